@@ -1,0 +1,35 @@
+# Every library is a Debian 12 package; README.md names each with its reason.
+option(PROFILES_STATIC "Make every library, libc too, part of the program" OFF)
+if(PROFILES_STATIC)
+    set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+endif()
+
+find_package(Boost 1.81 EXACT REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(RapidJSON REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+
+# Debian has fmt as a shared library only, but with its sources as headers: compiled once here they
+# make the static one. (fmt's header-only mode would compile them again with every file.)
+if(PROFILES_STATIC)
+    add_library(fmt STATIC cmake/fmt.cpp)
+    add_library(fmt::fmt ALIAS fmt)
+else()
+    find_package(fmt 9 REQUIRED)
+endif()
+
+# Debian's RapidJSON has no target. Its assertions guard against misuse of the DOM: throwing turns
+# what would be undefined behaviour in a release build into an InternalServerException.
+add_library(rapidjson INTERFACE)
+target_include_directories(rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
+target_compile_definitions(rapidjson INTERFACE RAPIDJSON_HAS_STDSTRING=1)
+# Sixteen characters at a time, with what every machine of the kind has.
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL x86_64)
+    target_compile_definitions(rapidjson INTERFACE RAPIDJSON_SSE2)
+elseif(CMAKE_SYSTEM_PROCESSOR STREQUAL aarch64)
+    target_compile_definitions(rapidjson INTERFACE RAPIDJSON_NEON)
+endif()

@@ -1,0 +1,141 @@
+#include "protocol/json/parse.h"
+
+#include <fmt/format.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+#include <rapidjson/stream.h>
+
+#include "protocol/text.h"
+
+namespace profiles::protocol::json {
+namespace {
+
+// RapidJSON's own number conversion either loses the last bits or, asked for full precision, reads
+// out of bounds on a long fraction, and its recursive mode lets nesting overflow the stack. Hence
+// iterative, numbers as text. That the text is UTF-8 is checked beforehand: done by RapidJSON it
+// takes three times as long as all the rest.
+constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+
+/// How many bytes RapidJSON looks at together, maybe past the end of the text.
+constexpr std::size_t kLookahead = 16;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+Value parse_number(std::string_view text) {
+    if (text.find_first_of(".eE") == std::string_view::npos) {
+        if (const auto integer = parse_integer(text)) {
+            return *integer;
+        }
+    }
+    if (const auto number = parse_double(text)) {
+        return *number;
+    }
+    throw ParseError(fmt::format("The number {} is out of range.", text.substr(0, 40)));
+}
+
+/// RapidJSON lets the escape of a lone low surrogate pass, and writes it as bytes that are no
+/// UTF-8.
+bool has_surrogate(std::string_view text) {
+    for (auto at = text.find('\xED'); at != std::string_view::npos;
+         at = text.find('\xED', at + 1)) {
+        if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Builds the document from the events of the reader: `open_` are the containers not yet closed.
+class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
+public:
+    bool Null() { return append(Value()); }
+    bool Bool(bool value) { return append(value); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+        return append(parse_number({text, length}));
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+        return append(checked({text, length}));
+    }
+    bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+        open_.back().name = checked({text, length});
+        return true;
+    }
+    bool StartObject() { return open(Object()); }
+    bool EndObject(rapidjson::SizeType /*count*/) { return close(); }
+    bool StartArray() { return open(List()); }
+    bool EndArray(rapidjson::SizeType /*count*/) { return close(); }
+
+    Value take() { return std::move(root_); }
+
+private:
+    struct Container {
+        Value value;
+        std::string name;  // of the member that comes next, in an object
+    };
+
+    static std::string checked(std::string_view text) {
+        if (has_surrogate(text)) {
+            throw ParseError("A string holds a surrogate that is not part of a pair");
+        }
+        return std::string(text);
+    }
+
+    bool open(Value container) {
+        if (open_.size() == kMaxDepth) {
+            throw ParseError(fmt::format("Nested deeper than {} levels", kMaxDepth));
+        }
+        open_.push_back({std::move(container), {}});
+        return true;
+    }
+
+    bool close() {
+        Value done = std::move(open_.back().value);
+        open_.pop_back();
+        return append(std::move(done));
+    }
+
+    bool append(Value value) {
+        if (open_.empty()) {
+            root_ = std::move(value);
+        } else if (auto& [container, name] = open_.back(); container.is<List>()) {
+            container.as_list().push_back(std::move(value));
+        } else {
+            container.as_object().add(std::move(name), std::move(value));
+        }
+        return true;
+    }
+
+    std::vector<Container> open_;
+    Value root_;
+};
+
+ParseError parse_error(rapidjson::ParseErrorCode code, std::size_t offset) {
+    return ParseError(fmt::format("{} At byte {}.", rapidjson::GetParseError_En(code), offset));
+}
+
+}  // namespace
+
+Value parse(std::string_view text) {
+    if (!is_utf8(text)) {
+        throw ParseError("The text is not UTF-8.");
+    }
+    if (text.starts_with(kByteOrderMark)) {
+        text.remove_prefix(kByteOrderMark.size());
+    }
+    std::string terminated;
+    terminated.reserve(text.size() + kLookahead);
+    terminated.append(text).append(kLookahead, '\0');
+    Builder builder;
+    rapidjson::Reader reader;
+    rapidjson::StringStream stream(terminated.data());
+    if (const auto result = reader.Parse<kFlags>(stream, builder); result.IsError()) {
+        throw parse_error(result.Code(), result.Offset());
+    }
+    // To RapidJSON a NUL is the end of the text, whatever follows it.
+    if (stream.Tell() < text.size()) {
+        throw parse_error(rapidjson::kParseErrorDocumentRootNotSingular, stream.Tell());
+    }
+    return builder.take();
+}
+
+}  // namespace profiles::protocol::json

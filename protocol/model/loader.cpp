@@ -1,0 +1,449 @@
+#include "protocol/model/loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "protocol/json/parse.h"
+#include "protocol/model/contents.h"
+
+namespace profiles::protocol {
+namespace {
+
+constexpr std::string_view kTraitPrefix = "smithy.api#";
+constexpr std::string_view kUnit = "smithy.api#Unit";
+
+struct TypeName {
+    std::string_view name;
+    ShapeType type;
+};
+
+constexpr std::array kTypeNames = std::to_array<TypeName>({
+    {"boolean", ShapeType::boolean},
+    {"byte", ShapeType::byte},
+    {"short", ShapeType::short_integer},
+    {"integer", ShapeType::integer},
+    {"long", ShapeType::long_integer},
+    {"float", ShapeType::float_number},
+    {"double", ShapeType::double_number},
+    {"string", ShapeType::string},
+    {"enum", ShapeType::enumeration},
+    {"intEnum", ShapeType::int_enumeration},
+    {"timestamp", ShapeType::timestamp},
+    {"blob", ShapeType::blob},
+    {"document", ShapeType::document},
+    {"list", ShapeType::list},
+    {"map", ShapeType::map},
+    {"structure", ShapeType::structure},
+    {"union", ShapeType::union_type},
+});
+
+/// The shapes of Smithy's prelude that a model may target without defining them.
+constexpr std::array kPreludeShapes = std::to_array<TypeName>({
+    {"smithy.api#Boolean", ShapeType::boolean},
+    {"smithy.api#PrimitiveBoolean", ShapeType::boolean},
+    {"smithy.api#Byte", ShapeType::byte},
+    {"smithy.api#PrimitiveByte", ShapeType::byte},
+    {"smithy.api#Short", ShapeType::short_integer},
+    {"smithy.api#PrimitiveShort", ShapeType::short_integer},
+    {"smithy.api#Integer", ShapeType::integer},
+    {"smithy.api#PrimitiveInteger", ShapeType::integer},
+    {"smithy.api#Long", ShapeType::long_integer},
+    {"smithy.api#PrimitiveLong", ShapeType::long_integer},
+    {"smithy.api#Float", ShapeType::float_number},
+    {"smithy.api#PrimitiveFloat", ShapeType::float_number},
+    {"smithy.api#Double", ShapeType::double_number},
+    {"smithy.api#PrimitiveDouble", ShapeType::double_number},
+    {"smithy.api#String", ShapeType::string},
+    {"smithy.api#Timestamp", ShapeType::timestamp},
+    {"smithy.api#Blob", ShapeType::blob},
+    {"smithy.api#Document", ShapeType::document},
+    {kUnit, ShapeType::structure},
+});
+
+const TypeName* find_type(std::span<const TypeName> table, std::string_view name) {
+    const auto found = std::ranges::find(table, name, &TypeName::name);
+    return found == table.end() ? nullptr : &*found;
+}
+
+const Object& no_members() {
+    static const Object none;
+    return none;
+}
+
+const Object& object_in(const Object& node, std::string_view name) {
+    const Value* value = node.find(name);
+    return value == nullptr ? no_members() : value->as_object();
+}
+
+const Object& traits_of(const Object& node) {
+    return object_in(node, "traits");
+}
+
+/// The trait of Smithy's own that has this name.
+const Value* trait(const Object& traits, std::string_view name) {
+    for (const auto& [id, value] : traits) {
+        if (id.size() == kTraitPrefix.size() + name.size() && id.starts_with(kTraitPrefix) &&
+            id.ends_with(name)) {
+            return &value;
+        }
+    }
+    return nullptr;
+}
+
+std::string target_of(const Object& node) {
+    return node.at("target").as_string();
+}
+
+std::optional<std::int64_t> integer_in(const Object& node, std::string_view name) {
+    const Value* value = node.find(name);
+    return value == nullptr ? std::nullopt : std::optional(value->as_integer());
+}
+
+double number(const Value& value) {
+    return value.is<double>() ? value.as_double() : static_cast<double>(value.as_integer());
+}
+
+std::optional<double> number_in(const Object& node, std::string_view name) {
+    const Value* value = node.find(name);
+    return value == nullptr ? std::nullopt : std::optional(number(*value));
+}
+
+std::optional<TimestampFormat> timestamp_format(const Object& traits) {
+    const Value* format = trait(traits, "timestampFormat");
+    if (format == nullptr) {
+        return std::nullopt;
+    }
+    if (format->as_string() == "date-time") {
+        return TimestampFormat::date_time;
+    }
+    return format->as_string() == "http-date" ? TimestampFormat::http_date
+                                              : TimestampFormat::epoch_seconds;
+}
+
+/// restJson1's format of a timestamp that carries no timestampFormat.
+TimestampFormat default_timestamp_format(Binding binding) {
+    switch (binding) {
+        case Binding::label:
+        case Binding::query:
+            return TimestampFormat::date_time;
+        case Binding::header:
+            return TimestampFormat::http_date;
+        default:
+            return TimestampFormat::epoch_seconds;
+    }
+}
+
+void load_binding(Member& member, const Object& traits) {
+    if (trait(traits, "httpLabel")) {
+        member.binding = Binding::label;
+    } else if (const Value* query = trait(traits, "httpQuery")) {
+        member.binding = Binding::query;
+        member.binding_name = query->as_string();
+    } else if (const Value* header = trait(traits, "httpHeader")) {
+        member.binding = Binding::header;
+        member.binding_name = header->as_string();
+    } else if (trait(traits, "httpPayload")) {
+        member.binding = Binding::payload;
+    } else if (trait(traits, "httpResponseCode")) {
+        member.binding = Binding::response_code;
+    } else if (trait(traits, "httpPrefixHeaders") || trait(traits, "httpQueryParams")) {
+        member.binding = Binding::unsupported;
+    }
+}
+
+/// A `default` trait's value, which JSON writes less precisely than the member's type is.
+std::optional<Value> default_value(const Object& traits, ShapeType type) {
+    const Value* value = trait(traits, "default");
+    if (value == nullptr || value->is_null()) {
+        return std::nullopt;
+    }
+    if (type == ShapeType::float_number || type == ShapeType::double_number) {
+        return number(*value);
+    }
+    if (type == ShapeType::timestamp && !value->is<std::string>()) {
+        return timestamp_from_epoch_seconds(number(*value)).value();
+    }
+    return *value;
+}
+
+bool mark_sensitive(Shape& shape, std::vector<const Shape*>& visiting) {
+    if (shape.sensitive || shape.holds_sensitive) {
+        return shape.holds_sensitive = true;
+    }
+    if (std::ranges::find(visiting, &shape) != visiting.end()) {
+        return false;
+    }
+    visiting.push_back(&shape);
+    for (const Member& member : shape.members) {
+        // The loader owns every shape; members only promise not to change their targets.
+        if (member.sensitive || mark_sensitive(const_cast<Shape&>(*member.target), visiting)) {
+            shape.holds_sensitive = true;
+        }
+    }
+    visiting.pop_back();
+    return shape.holds_sensitive;
+}
+
+bool has_label(const UriPattern& uri, std::string_view member) {
+    return std::ranges::any_of(uri.segments, [&](const UriPattern::Segment& segment) {
+        return segment.kind != UriPattern::Kind::literal && segment.text == member;
+    });
+}
+
+/// Every label of the URI has to bind a member, and every member that is bound to one has to have
+/// it.
+void check_labels(const Operation& operation) {
+    for (const auto& segment : operation.uri.segments) {
+        if (segment.kind == UriPattern::Kind::literal) {
+            continue;
+        }
+        const Member* member = operation.input ? operation.input->find(segment.text) : nullptr;
+        if (member == nullptr || member->binding != Binding::label) {
+            throw ModelError(
+                operation.name,
+                fmt::format("its uri has a label {} that no member binds", segment.text));
+        }
+    }
+    if (operation.input == nullptr) {
+        return;
+    }
+    for (const Member& member : operation.input->members) {
+        if (member.binding == Binding::label && !has_label(operation.uri, member.name)) {
+            throw ModelError(operation.name,
+                             fmt::format("its uri has no label for the member {}", member.name));
+        }
+    }
+}
+
+}  // namespace
+
+ModelLoader::ModelLoader(std::string_view ast) {
+    try {
+        ast_ = json::parse(ast);
+        for (const auto& [id, shape] : ast_.as_object().at("shapes").as_object()) {
+            const auto* node = shape.get_if<Object>();
+            if (node == nullptr) {
+                throw ModelError(id, "it is not an object");
+            }
+            nodes_.emplace(id, node);
+        }
+    } catch (const ModelError&) {
+        throw;
+    } catch (const std::exception& error) {
+        throw ModelError("the document", error.what());
+    }
+}
+
+std::unique_ptr<Model::Contents> ModelLoader::load(std::string_view service_id) {
+    contents_ = std::make_unique<Model::Contents>();
+    load_operations(service_id.empty() ? find_service() : std::string(service_id));
+    std::ranges::sort(contents_->operations, {}, &Operation::name);
+    std::vector<const Shape*> visiting;
+    for (auto& [id, shape] : contents_->shapes) {
+        mark_sensitive(shape, visiting);
+    }
+    return std::move(contents_);
+}
+
+void ModelLoader::load_operations(const std::string& service) try {
+    for (const Value& operation : node(service).at("operations").as_list()) {
+        contents_->operations.push_back(load_operation(target_of(operation.as_object())));
+    }
+} catch (const ModelError&) {
+    throw;
+} catch (const std::exception& error) {
+    throw ModelError(service, error.what());
+}
+
+const Object& ModelLoader::node(std::string_view id) const {
+    const auto found = nodes_.find(id);
+    if (found == nodes_.end()) {
+        throw ModelError(id, "it is targeted but not defined");
+    }
+    return *found->second;
+}
+
+std::string ModelLoader::find_service() const {
+    std::string service;
+    for (const auto& [id, shape] : nodes_) {
+        const Value* type = shape->find("type");
+        if (type == nullptr || !type->is<std::string>()) {
+            throw ModelError(id, "it has no type");
+        }
+        if (type->as_string() != "service") {
+            continue;
+        }
+        if (!service.empty()) {
+            throw ModelError(id, "it is a second service, beside " + service);
+        }
+        service = id;
+    }
+    if (service.empty()) {
+        throw ModelError("the document", "it defines no service");
+    }
+    return service;
+}
+
+Operation ModelLoader::load_operation(std::string_view id) try {
+    const Object& operation = node(id);
+    const Value* http = trait(traits_of(operation), "http");
+    if (http == nullptr) {
+        throw ModelError(id, "it has no http trait");
+    }
+    Operation loaded;
+    loaded.name = id.substr(id.find('#') + 1);
+    loaded.method = http->as_object().at("method").as_string();
+    loaded.uri = UriPattern::parse(http->as_object().at("uri").as_string());
+    loaded.status = static_cast<int>(integer_in(http->as_object(), "code").value_or(200));
+    loaded.input = load_body(operation, "input");
+    loaded.output = load_body(operation, "output");
+    if (const Value* errors = operation.find("errors")) {
+        for (const Value& error : errors->as_list()) {
+            loaded.errors.push_back(&resolve(target_of(error.as_object())));
+        }
+    }
+    check_labels(loaded);
+    return loaded;
+} catch (const ModelError&) {
+    throw;
+} catch (const std::exception& error) {
+    throw ModelError(id, error.what());
+}
+
+const Shape* ModelLoader::load_body(const Object& operation, std::string_view member) {
+    const Object& body = object_in(operation, member);
+    if (body.empty() || target_of(body) == kUnit) {
+        return nullptr;
+    }
+    return &resolve(target_of(body));
+}
+
+const Shape& ModelLoader::resolve(std::string_view id) try {
+    if (const auto known = contents_->shapes.find(id); known != contents_->shapes.end()) {
+        return known->second;
+    }
+    Shape& shape = contents_->shapes[std::string(id)];
+    shape.id = id;
+    shape.name = id.substr(id.find('#') + 1);
+    if (const TypeName* prelude = find_type(kPreludeShapes, id)) {
+        shape.type = prelude->type;
+        return shape;
+    }
+    const Object& definition = node(id);
+    const TypeName* type = find_type(kTypeNames, definition.at("type").as_string());
+    if (type == nullptr) {
+        throw ModelError(id, "its type is unknown: " + definition.at("type").as_string());
+    }
+    const Object& traits = traits_of(definition);
+    shape.type = type->type;
+    shape.sensitive = trait(traits, "sensitive") != nullptr;
+    shape.sparse = trait(traits, "sparse") != nullptr;
+    shape.timestamp_format = timestamp_format(traits);
+    if (const Value* media_type = trait(traits, "mediaType")) {
+        shape.media_type = media_type->as_string();
+    }
+    shape.constraints = load_constraints(traits, {}, id);
+    load_members(shape, definition);
+    return shape;
+} catch (const ModelError&) {
+    throw;
+} catch (const std::exception& error) {
+    throw ModelError(id, error.what());
+}
+
+void ModelLoader::load_members(Shape& shape, const Object& definition) {
+    switch (shape.type) {
+        case ShapeType::list:
+            shape.members.push_back(load_member(shape, "member", object_in(definition, "member")));
+            break;
+        case ShapeType::map:
+            shape.members.push_back(load_member(shape, "key", object_in(definition, "key")));
+            shape.members.push_back(load_member(shape, "value", object_in(definition, "value")));
+            break;
+        case ShapeType::structure:
+        case ShapeType::union_type:
+            load_mixins(shape, definition);
+            for (const auto& [name, member] : object_in(definition, "members")) {
+                shape.members.push_back(load_member(shape, name, member.as_object()));
+            }
+            break;
+        default:
+            load_enum_values(shape, definition);
+    }
+}
+
+void ModelLoader::load_mixins(Shape& shape, const Object& definition) {
+    const Value* mixins = definition.find("mixins");
+    if (mixins == nullptr) {
+        return;
+    }
+    for (const Value& mixin : mixins->as_list()) {
+        const Shape& mixed_in = resolve(target_of(mixin.as_object()));
+        shape.members.insert(shape.members.end(), mixed_in.members.begin(), mixed_in.members.end());
+    }
+}
+
+Member ModelLoader::load_member(const Shape& owner, std::string_view name,
+                                const Object& definition) {
+    const Object& traits = traits_of(definition);
+    Member member;
+    member.name = name;
+    member.target = &resolve(target_of(definition));
+    member.required = trait(traits, "required") != nullptr;
+    member.sensitive = member.target->sensitive || trait(traits, "sensitive") != nullptr;
+    member.constraints = load_constraints(traits, member.target->constraints, owner.id);
+    member.default_value = default_value(traits, member.target->type);
+    load_binding(member, traits);
+    member.timestamp_format = timestamp_format(traits).value_or(
+        member.target->timestamp_format.value_or(default_timestamp_format(member.binding)));
+    return member;
+}
+
+void ModelLoader::load_enum_values(Shape& shape, const Object& definition) {
+    for (const auto& [name, member] : object_in(definition, "members")) {
+        const Value* value = trait(traits_of(member.as_object()), "enumValue");
+        if (shape.type == ShapeType::enumeration) {
+            shape.enum_values.push_back(value == nullptr ? name : value->as_string());
+        }
+    }
+    // The older way to write an enumeration: a trait on a string.
+    if (const Value* entries = trait(traits_of(definition), "enum")) {
+        shape.type = ShapeType::enumeration;
+        for (const Value& entry : entries->as_list()) {
+            shape.enum_values.push_back(entry.as_object().at("value").as_string());
+        }
+    }
+}
+
+Constraints ModelLoader::load_constraints(const Object& traits, Constraints inherited,
+                                          std::string_view owner) {
+    Constraints constraints = inherited;
+    if (const Value* length = trait(traits, "length")) {
+        constraints.min_length = integer_in(length->as_object(), "min");
+        constraints.max_length = integer_in(length->as_object(), "max");
+    }
+    if (const Value* range = trait(traits, "range")) {
+        constraints.min = number_in(range->as_object(), "min");
+        constraints.max = number_in(range->as_object(), "max");
+    }
+    if (const Value* expression = trait(traits, "pattern")) {
+        constraints.pattern = &pattern(expression->as_string(), owner);
+    }
+    return constraints;
+}
+
+const Pattern& ModelLoader::pattern(const std::string& expression, std::string_view owner) try {
+    const auto known = contents_->patterns.find(expression);
+    if (known != contents_->patterns.end()) {
+        return known->second;
+    }
+    return contents_->patterns.emplace(expression, Pattern(expression)).first->second;
+} catch (const std::invalid_argument& error) {
+    throw ModelError(owner,
+                     fmt::format("its pattern {} cannot be used: {}", expression, error.what()));
+}
+
+}  // namespace profiles::protocol

@@ -1,0 +1,173 @@
+#include "server/dispatch/dispatcher.h"
+
+#include <chrono>
+
+#include "protocol/restjson/decode.h"
+#include "protocol/restjson/encode.h"
+#include "protocol/restjson/errors.h"
+#include "protocol/restjson/media_type.h"
+#include "protocol/sigv4/signature_errors.h"
+#include "protocol/text.h"
+#include "protocol/timestamp.h"
+#include "server/dispatch/refusal_text.h"
+#include "server/errors/requests.h"
+
+namespace profiles::server {
+namespace {
+
+namespace restjson = protocol::restjson;
+namespace sigv4 = protocol::sigv4;
+using protocol::HttpRequest;
+using protocol::HttpResponse;
+using protocol::Object;
+
+/// Signatures that are missing, malformed or wrong: all of them 403.
+constexpr int kNotAuthenticated = 403;
+
+/// What is told as the status of a request whose connection was closed instead.
+constexpr int kNoAnswer = 0;
+
+HttpResponse error_response(JournalEntry& entry, int status, std::string_view type,
+                            std::string_view message_member, std::string_view message) {
+    entry.error_type = type;
+    entry.error_message = message;
+    return restjson::encode_error(status, type, message_member, message);
+}
+
+HttpResponse error_response(JournalEntry& entry, const ServiceError& error) {
+    return error_response(entry, error.status(), error.type(), restjson::kModeledMessage,
+                          error.what());
+}
+
+/// The domain that the path names, as far as it can be read.
+std::string domain_of(const restjson::Route& route) {
+    auto label = route.labels.begin();
+    for (const auto& segment : route.operation->uri.segments) {
+        if (segment.kind == protocol::UriPattern::Kind::literal) {
+            continue;
+        }
+        if (segment.text == "DomainName") {
+            return protocol::percent_decode(*label).value_or(std::string(*label));
+        }
+        ++label;
+    }
+    return {};
+}
+
+FaultSubject subject_of(const JournalEntry& entry) {
+    return {entry.operation, entry.domain, entry.caller.scope.region, entry.caller.scope.account};
+}
+
+/// What a fault makes of the response. With an error or a drop there is none by the service.
+Answer answer_with(const Fault& fault, JournalEntry& entry) {
+    entry.fault = true;
+    Answer answer{{}, fault.latency, fault.drop};
+    if (fault.has_error) {
+        answer.response = error_response(
+            entry, fault.status, fault.type,
+            fault.modeled ? restjson::kModeledMessage : restjson::kFrontEndMessage, fault.message);
+    }
+    return answer;
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(const protocol::Model& model, Environment& environment,
+                       Authenticator& authenticator, const OperationRunner& runner,
+                       FaultRules& faults, Witnesses witnesses)
+    : environment_(environment),
+      authenticator_(authenticator),
+      runner_(runner),
+      faults_(faults),
+      witnesses_(witnesses),
+      router_(model) {}
+
+Answer Dispatcher::handle(const HttpRequest& request) {
+    return record(request, [&](JournalEntry& entry) { return respond(request, entry); });
+}
+
+HttpResponse Dispatcher::refuse(Refusal reason, const HttpRequest& head) {
+    return record(head,
+                  [&](JournalEntry& entry) {
+                      const auto [status, type, message] = text_of(reason);
+                      return Answer{
+                          error_response(entry, status, type, restjson::kFrontEndMessage, message)};
+                  })
+        .response;
+}
+
+/// What every response has whatever it says, and what is told of it.
+template <typename Respond>
+Answer Dispatcher::record(const HttpRequest& request, Respond respond) {
+    const auto start = std::chrono::steady_clock::now();
+    JournalEntry entry;
+    entry.time = environment_.wall_clock.now();
+    entry.id = environment_.ids.uuid();
+    entry.method = request.method;
+    entry.target = request.target;
+    entry.user_agent = request.headers.find("User-Agent").value_or("");
+    entry.retry = parse_retry_attempt(request.headers.find(kRetryHeader).value_or(""));
+    entry.request_bytes = request.body.size();
+    Answer answer = respond(entry);
+    answer.response.headers.add("x-amzn-RequestId", entry.id);
+    // Real time: the JavaScript SDK sets its clock by it.
+    answer.response.headers.add("Date", protocol::format_http_date(entry.time));
+    entry.status = answer.drop ? kNoAnswer : answer.response.status;
+    entry.response_bytes = answer.response.body.size();
+    entry.duration = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - start);
+    witnesses_.log.write(entry);
+    witnesses_.metrics.count(entry.operation, entry.status, entry.duration);
+    witnesses_.journal.record(std::move(entry));
+    return answer;
+}
+
+Answer Dispatcher::respond(const HttpRequest& request, JournalEntry& entry) try {
+    return respond_or_throw(request, entry);
+} catch (const ServiceError& error) {
+    return {error_response(entry, error)};
+} catch (const restjson::RequestError& error) {
+    return {error_response(entry, error.status(), error.type(), restjson::kFrontEndMessage,
+                           error.what())};
+} catch (const sigv4::SignatureError& error) {
+    return {error_response(entry, kNotAuthenticated, sigv4::name_of(error.type()),
+                           restjson::kFrontEndMessage, error.message())};
+} catch (const std::exception& error) {
+    witnesses_.log.write_failure(entry, error.what());
+    return {error_response(entry, errors::internal_failure(entry.id))};
+}
+
+Answer Dispatcher::respond_or_throw(const HttpRequest& request, JournalEntry& entry) {
+    const auto target = restjson::RequestTarget::parse(request.target);
+    const auto query = restjson::Query::parse(target.query);
+    const auto route = router_.match(request.method, target.path, query);
+    if (route) {
+        entry.operation = route->operation->name;
+        entry.domain = domain_of(*route);
+    }
+    authenticator_.authenticate(request, entry.caller);
+    if (!route) {
+        throw restjson::errors::unknown_operation(request.method, target.path);
+    }
+    const auto fault = faults_.decide(subject_of(entry));
+    if (fault && (fault->has_error || fault->drop)) {
+        return answer_with(*fault, entry);
+    }
+    Answer answer{carry_out(*route, query, request, entry)};
+    if (fault) {
+        entry.fault = true;
+        answer.delay = fault->latency;
+    }
+    return answer;
+}
+
+HttpResponse Dispatcher::carry_out(const restjson::Route& route, const restjson::Query& query,
+                                   const HttpRequest& request, JournalEntry& entry) {
+    const protocol::Operation& operation = *route.operation;
+    restjson::check_media_types(operation, request, restjson::BodilessContentType::ignored);
+    entry.input = restjson::decode_input(route, query, request);
+    entry.output = runner_.run(operation, entry.input, entry.caller.scope);
+    return restjson::encode_output(operation, entry.output);
+}
+
+}  // namespace profiles::server

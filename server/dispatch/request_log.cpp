@@ -1,0 +1,75 @@
+#include "server/dispatch/request_log.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "protocol/json/write.h"
+#include "protocol/timestamp.h"
+
+namespace profiles::server {
+namespace {
+
+using protocol::Object;
+
+/// Text of a client cannot end the line or pass for another field.
+std::string quoted(std::string_view text) {
+    const bool plain = !text.empty() && text.find_first_of(" \"=\\") == std::string_view::npos &&
+                       std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
+    return plain ? std::string(text) : protocol::json::write(text);
+}
+
+std::string text_line(const JournalEntry& entry) {
+    std::string line =
+        fmt::format("{} {} {}", protocol::format_date_time(entry.time), entry.status,
+                    entry.operation.empty() ? std::string_view("-") : entry.operation);
+    if (!entry.error_type.empty()) {
+        line += fmt::format(" error={}", entry.error_type);
+    }
+    if (!entry.domain.empty()) {
+        line += fmt::format(" domain={}", quoted(entry.domain));
+    }
+    return line + fmt::format(" account={} region={} signature={} us={} id={}",
+                              quoted(entry.caller.scope.account), quoted(entry.caller.scope.region),
+                              name_of(entry.caller.verdict), entry.duration.count(), entry.id);
+}
+
+std::string json_line(const JournalEntry& entry) {
+    Object line{{"time", protocol::format_date_time(entry.time)},
+                {"id", entry.id},
+                {"operation", entry.operation},
+                {"domain", entry.domain},
+                {"status", entry.status},
+                {"error", entry.error_type},
+                {"duration_us", entry.duration.count()},
+                {"account", entry.caller.scope.account},
+                {"region", entry.caller.scope.region},
+                {"signature", name_of(entry.caller.verdict)}};
+    return protocol::json::write(line);
+}
+
+}  // namespace
+
+void RequestLog::write(const JournalEntry& entry) {
+    write_line(format_ == LogFormat::json ? json_line(entry) : text_line(entry));
+}
+
+void RequestLog::write_failure(const JournalEntry& entry, std::string_view what) {
+    if (format_ == LogFormat::json) {
+        write_line(protocol::json::write(Object{{"time", protocol::format_date_time(entry.time)},
+                                                {"level", "error"},
+                                                {"message", what},
+                                                {"id", entry.id}}));
+    } else {
+        write_line(fmt::format("{} failure {} id={}", protocol::format_date_time(entry.time),
+                               quoted(what), entry.id));
+    }
+}
+
+void RequestLog::write_line(const std::string& line) {
+    std::fwrite(line.data(), 1, line.size(), out_);
+    std::fputc('\n', out_);
+    std::fflush(out_);
+}
+
+}  // namespace profiles::server

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "server/journal/journal_entry.h"
+#include "server/log_format.h"
+
+namespace profiles::server {
+
+/// Writes one structured line a request, and what went wrong inside the emulator. Never a body, a
+/// signature or a secret.
+class RequestLog {
+public:
+    /// `out` is left open.
+    RequestLog(std::FILE* out, LogFormat format) : out_(out), format_(format) {}
+
+    void write(const JournalEntry& entry);
+
+    /// A failure that is nobody's but the emulator's, in full, under the request's id.
+    void write_failure(const JournalEntry& entry, std::string_view what);
+
+private:
+    void write_line(const std::string& line);
+
+    std::FILE* out_;
+    LogFormat format_;
+};
+
+}  // namespace profiles::server

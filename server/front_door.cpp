@@ -1,0 +1,48 @@
+#include "server/front_door.h"
+
+#include "protocol/restjson/request_target.h"
+
+namespace profiles::server {
+
+using protocol::HttpRequest;
+using protocol::HttpResponse;
+
+Admission FrontDoor::admit(const HttpRequest& head) {
+    Admission admission = is_control(head) ? control_->admit(head) : service_.admit(head);
+    if (admission.refusal && cors_) {
+        cors_->allow(head, *admission.refusal);
+    }
+    return admission;
+}
+
+Answer FrontDoor::handle(const HttpRequest& request) {
+    if (!cors_) {
+        return answer(request);
+    }
+    if (auto preflight = cors_->preflight(request)) {
+        return {std::move(*preflight)};
+    }
+    Answer answered = answer(request);
+    cors_->allow(request, answered.response);
+    return answered;
+}
+
+HttpResponse FrontDoor::refuse(Refusal reason, const HttpRequest& head) {
+    HttpResponse response =
+        is_control(head) ? control_->refuse(reason) : service_.refuse(reason, head);
+    if (cors_) {
+        cors_->allow(head, response);
+    }
+    return response;
+}
+
+bool FrontDoor::is_control(const HttpRequest& request) const {
+    const auto path = protocol::restjson::RequestTarget::parse(request.target).path;
+    return control_ != nullptr && path.starts_with(admin::kControlPrefix);
+}
+
+Answer FrontDoor::answer(const HttpRequest& request) {
+    return is_control(request) ? Answer{control_->handle(request)} : service_.handle(request);
+}
+
+}  // namespace profiles::server

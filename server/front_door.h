@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+
+#include "server/admin/control_api.h"
+#include "server/dispatch/cors.h"
+#include "server/dispatch/request_handler.h"
+
+namespace profiles::server {
+
+/// Tells requests to the service from calls of the control API, which never count as any, and lets
+/// browsers in where that was asked for.
+class FrontDoor : public RequestHandler {
+public:
+    /// All arguments outlive the front door; without a `control` its paths are unknown operations.
+    FrontDoor(RequestHandler& service, admin::ControlApi* control, std::optional<Cors> cors)
+        : service_(service), control_(control), cors_(std::move(cors)) {}
+
+    Admission admit(const protocol::HttpRequest& head) override;
+    Answer handle(const protocol::HttpRequest& request) override;
+    protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
+
+private:
+    bool is_control(const protocol::HttpRequest& request) const;
+    Answer answer(const protocol::HttpRequest& request);
+
+    RequestHandler& service_;
+    admin::ControlApi* control_;
+    std::optional<Cors> cors_;
+};
+
+}  // namespace profiles::server

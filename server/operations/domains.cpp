@@ -1,0 +1,228 @@
+#include "server/operations/domains.h"
+
+#include <algorithm>
+
+#include "protocol/json/parse.h"
+#include "protocol/json/write.h"
+#include "server/errors/domains.h"
+#include "server/operations/lookup.h"
+#include "server/operations/page.h"
+#include "server/operations/tagging.h"
+#include "server/rules/dead_letter_queue.h"
+#include "server/rules/rule_based_matching_status.h"
+#include "server/rules/rule_levels.h"
+
+namespace profiles::server::operations {
+namespace {
+
+using protocol::List;
+using protocol::Object;
+using protocol::Value;
+using storage::Domain;
+
+/// Where the tags of the domain itself are kept, as opposed to those of what is inside it.
+constexpr std::string_view kDomainItself = "";
+
+/// Page size when the request names none. AWS's is not documented, and a client that follows the
+/// tokens cannot tell.
+constexpr std::int64_t kDefaultPageSize = 100;
+
+// ---- what a request asks for ----
+
+/// What the model cannot say about the members of a CreateDomain or UpdateDomain.
+void check_configuration(const OperationContext& context, const Object& input) {
+    const Value* queue = input.find("DeadLetterQueueUrl");
+    if (queue && !rules::may_be_dead_letter_queue(queue->as_string(), context.scope.account,
+                                                  context.scope.region)) {
+        throw errors::queue_of_another_account();
+    }
+    if (const Value* rule_based_matching = input.find("RuleBasedMatching")) {
+        rules::check_rule_levels(rule_based_matching->as_object());
+    }
+}
+
+void check_quota(const OperationContext& context) {
+    const std::int64_t quota = context.environment.settings.max_domains;
+    if (quota > 0 && context.store().domains.count(context.scope) >= quota) {
+        throw errors::too_many_domains(quota);
+    }
+}
+
+/// A given text is stored, an empty one clears what was stored, an absent one changes nothing
+/// (documented for the two members that this is used for).
+void assign_text(std::optional<std::string>& stored, const Value* given) {
+    if (given != nullptr) {
+        stored = given->as_string().empty() ? std::nullopt : std::optional(given->as_string());
+    }
+}
+
+/// A given structure replaces the stored one as a whole (observed in part), an absent one changes
+/// nothing.
+void assign_structure(std::optional<std::string>& stored, const Value* given) {
+    if (given != nullptr) {
+        stored = protocol::json::write(*given);
+    }
+}
+
+void assign_configuration(Domain& domain, const Object& input) {
+    if (const Value* days = input.find("DefaultExpirationDays")) {
+        domain.default_expiration_days = days->as_integer();
+    }
+    assign_text(domain.default_encryption_key, input.find("DefaultEncryptionKey"));
+    assign_text(domain.dead_letter_queue_url, input.find("DeadLetterQueueUrl"));
+    assign_structure(domain.matching, input.find("Matching"));
+    assign_structure(domain.rule_based_matching, input.find("RuleBasedMatching"));
+    assign_structure(domain.data_store, input.find("DataStore"));
+}
+
+// ---- what an answer says ----
+
+bool is_enabled(const Object& structure) {
+    const Value* enabled = structure.find("Enabled");
+    return enabled != nullptr && enabled->as_bool();
+}
+
+Object stored_structure(const std::string& json) {
+    return std::move(protocol::json::parse(json).as_object());
+}
+
+/// Rules that are switched off have no status.
+Object describe_rule_based_matching(const Domain& domain, Timestamp now) {
+    Object answer = stored_structure(*domain.rule_based_matching);
+    if (is_enabled(answer)) {
+        answer.add("Status", rules::name_of(rules::rule_based_matching_status(
+                                 domain.rule_based_matching_changed_at, now)));
+    }
+    return answer;
+}
+
+bool are_rules_in_evaluation(const Domain& domain, Timestamp now) {
+    using rules::RuleBasedMatchingStatus;
+    return domain.rule_based_matching &&
+           rules::rule_based_matching_status(domain.rule_based_matching_changed_at, now) ==
+               RuleBasedMatchingStatus::in_progress &&
+           is_enabled(stored_structure(*domain.rule_based_matching));
+}
+
+/// A data store that is switched on is ready at once: there is nothing to fill it with.
+Object describe_data_store(const std::string& stored) {
+    Object answer = stored_structure(stored);
+    if (is_enabled(answer)) {
+        answer.add("Readiness", Object{{"ProgressPercentage", 100}});
+    }
+    return answer;
+}
+
+Object describe(const Domain& domain, const storage::TagMap& tags, Timestamp now) {
+    Object answer{{"DomainName", domain.name},
+                  {"DefaultExpirationDays", domain.default_expiration_days},
+                  {"CreatedAt", domain.created_at},
+                  {"LastUpdatedAt", domain.last_updated_at},
+                  {"Tags", to_value(tags)}};
+    if (domain.default_encryption_key) {
+        answer.add("DefaultEncryptionKey", *domain.default_encryption_key);
+    }
+    if (domain.dead_letter_queue_url) {
+        answer.add("DeadLetterQueueUrl", *domain.dead_letter_queue_url);
+    }
+    if (domain.matching) {
+        answer.add("Matching", stored_structure(*domain.matching));
+    }
+    if (domain.rule_based_matching) {
+        answer.add("RuleBasedMatching", describe_rule_based_matching(domain, now));
+    }
+    if (domain.data_store) {
+        answer.add("DataStore", describe_data_store(*domain.data_store));
+    }
+    return answer;
+}
+
+/// A profile meters as one, and as one more for each further 100 objects (documented). Objects are
+/// not built yet, so there are none to count or to measure.
+Object describe_stats(std::int64_t profiles) {
+    return {{"ProfileCount", profiles},
+            {"MeteringProfileCount", profiles},
+            {"ObjectCount", 0},
+            {"TotalSize", 0}};
+}
+
+Object describe_item(const Domain& domain, const storage::TagMap& tags) {
+    return {{"DomainName", domain.name},
+            {"CreatedAt", domain.created_at},
+            {"LastUpdatedAt", domain.last_updated_at},
+            {"Tags", to_value(tags)}};
+}
+
+}  // namespace
+
+Object create_domain(const OperationContext& context, const Object& input) {
+    Domain domain;
+    domain.name = input.at("DomainName").as_string();
+    if (context.store().domains.find(context.scope, domain.name)) {
+        throw errors::domain_already_exists(domain.name);
+    }
+    check_configuration(context, input);
+    check_quota(context);
+    assign_configuration(domain, input);
+    domain.created_at = domain.last_updated_at = context.now();
+    domain.id = context.store().domains.insert(context.scope, domain);
+    storage::TagMap tags;
+    if (const Value* given = input.find("Tags")) {
+        tags = merge_tags(context.store().tags, domain.id, kDomainItself, tags_from(*given));
+    }
+    return describe(domain, tags, domain.created_at);
+}
+
+Object get_domain(const OperationContext& context, const Object& input) {
+    const Domain domain = find_domain(context, input);
+    Object answer =
+        describe(domain, context.store().tags.of(domain.id, kDomainItself), context.now());
+    answer.add("Stats", describe_stats(context.store().profiles.count(domain.id, context.now())));
+    return answer;
+}
+
+Object update_domain(const OperationContext& context, const Object& input) {
+    Domain domain = find_domain(context, input);
+    check_configuration(context, input);
+    const Timestamp now = context.now();
+    if (input.has("RuleBasedMatching")) {
+        if (are_rules_in_evaluation(domain, now)) {
+            throw errors::rules_in_evaluation(domain.name);
+        }
+        domain.rule_based_matching_changed_at = now;
+    }
+    assign_configuration(domain, input);
+    // Strictly later, even where the clock stood still or was set back.
+    domain.last_updated_at = std::max(now, domain.last_updated_at + std::chrono::milliseconds(1));
+    context.store().domains.update(domain);
+    const Value* tags = input.find("Tags");
+    return describe(
+        domain,
+        tags ? merge_tags(context.store().tags, domain.id, kDomainItself, tags_from(*tags))
+             : context.store().tags.of(domain.id, kDomainItself),
+        now);
+}
+
+Object delete_domain(const OperationContext& context, const Object& input) {
+    const Domain domain = find_domain(context, input);
+    context.store().domains.remove(domain.id);
+    return {{"Message", "Domain Deleted"}};
+}
+
+Object list_domains(const OperationContext& context, const Object& input) {
+    const Listing listing{"ListDomains", context.scope};
+    const Page page(context, listing, input, kDefaultPageSize);
+    auto domains = context.store().domains.page(context.scope, page.after(), page.limit());
+    const bool has_more = page.cut(domains);
+    List items;
+    for (const Domain& domain : domains) {
+        items.push_back(describe_item(domain, context.store().tags.of(domain.id, kDomainItself)));
+    }
+    Object answer{{"Items", std::move(items)}};
+    if (has_more) {
+        answer.add("NextToken", page.token(domains.back().name));
+    }
+    return answer;
+}
+
+}  // namespace profiles::server::operations

@@ -1,0 +1,70 @@
+#include "server/seed.h"
+
+#include <fmt/format.h>
+
+#include "protocol/json/parse.h"
+#include "protocol/restjson/decode.h"
+#include "server/account.h"
+#include "server/documents/operation_names.h"
+
+namespace profiles::server {
+namespace {
+
+using protocol::List;
+using protocol::Object;
+using protocol::Operation;
+using protocol::Value;
+
+Object input_of(const StrictObject& entry, const Operation& operation) {
+    const Value* input = entry.find("input");
+    if (operation.input == nullptr) {
+        return {};
+    }
+    return protocol::restjson::decode_json(input ? *input : Value(Object()), *operation.input);
+}
+
+void load_entry(const Value& value, const protocol::Model& model, const OperationRunner& runner,
+                const Settings& settings) {
+    const StrictObject entry(value, "", {"operation", "account", "region", "input"});
+    const Operation& operation = operation_named_in(entry, "operation", model);
+    const auto account = entry.text("account").value_or(settings.default_account);
+    const auto region = entry.text("region").value_or(settings.default_region);
+    if (!is_account(account)) {
+        entry.refuse("account", "has to be twelve digits");
+    }
+    if (region.empty()) {
+        entry.refuse("region", "has to be a text that is not empty");
+    }
+    runner.run(operation, input_of(entry, operation), {account, region});
+}
+
+List operations_of(std::string_view json) {
+    Value seed;
+    try {
+        seed = protocol::json::parse(json);
+    } catch (const protocol::json::ParseError& error) {
+        throw SeedError(fmt::format("it is not JSON: {}", error.what()));
+    }
+    const Value* operations = StrictObject(seed, "", {"operations"}).find("operations");
+    if (operations == nullptr || !operations->is<List>()) {
+        throw SeedError("it has no list 'operations'");
+    }
+    return operations->as_list();
+}
+
+}  // namespace
+
+std::size_t load_seed(std::string_view json, const protocol::Model& model,
+                      const OperationRunner& runner, const Settings& settings) {
+    const List operations = operations_of(json);
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+        try {
+            load_entry(operations[i], model, runner, settings);
+        } catch (const std::exception& error) {
+            throw SeedError(fmt::format("operations[{}]: {}", i, error.what()));
+        }
+    }
+    return operations.size();
+}
+
+}  // namespace profiles::server

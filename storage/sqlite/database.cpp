@@ -1,0 +1,151 @@
+#include "storage/sqlite/database.h"
+
+#include <sqlite3.h>
+
+#include "storage/sqlite/error.h"
+
+namespace profiles::storage::sqlite {
+namespace {
+
+struct Limit {
+    int id;
+    int value;
+};
+
+// Far above what our own SQL needs, far below what a slip could make of it.
+constexpr Limit kLimits[] = {
+    {SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024},
+    {SQLITE_LIMIT_SQL_LENGTH, 256 * 1024},
+    {SQLITE_LIMIT_COLUMN, 100},
+    {SQLITE_LIMIT_EXPR_DEPTH, 100},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 16},
+    {SQLITE_LIMIT_VDBE_OP, 25'000},
+    {SQLITE_LIMIT_FUNCTION_ARG, 32},
+    {SQLITE_LIMIT_ATTACHED, 1},
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1024},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+    {SQLITE_LIMIT_WORKER_THREADS, 0},
+};
+
+void configure(sqlite3* connection, int option, int value) {
+    if (sqlite3_db_config(connection, option, value, nullptr) != SQLITE_OK) {
+        raise_last_error(connection);
+    }
+}
+
+// None of this touches the file.
+void harden(sqlite3* connection) {
+    configure(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+    configure(connection, SQLITE_DBCONFIG_DEFENSIVE, 1);
+    configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+    configure(connection, SQLITE_DBCONFIG_DQS_DDL, 0);
+    configure(connection, SQLITE_DBCONFIG_DQS_DML, 0);
+    for (const Limit& limit : kLimits) {
+        sqlite3_limit(connection, limit.id, limit.value);
+    }
+}
+
+}  // namespace
+
+// A statement that outlives its database keeps the connection alive until it goes too.
+void Database::Close::operator()(sqlite3* connection) const noexcept {
+    sqlite3_close_v2(connection);
+}
+
+Database Database::file(const std::filesystem::path& path) {
+    // Absolute, or ":memory:" and the empty name would not be files.
+    return Database(connect(std::filesystem::absolute(path).c_str()));
+}
+
+Database Database::in_memory() {
+    return Database(connect(":memory:"));
+}
+
+Database::Connection Database::connect(const char* name) {
+    constexpr int kFlags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    sqlite3* handle = nullptr;
+    const int result = sqlite3_open_v2(name, &handle, kFlags, nullptr);
+    Connection connection(handle);
+    if (result != SQLITE_OK) {
+        throw Error(result, handle == nullptr ? "out of memory" : sqlite3_errmsg(handle));
+    }
+    harden(handle);
+    return connection;
+}
+
+Database::Database(Connection connection)
+    : connection_(std::move(connection)),
+      begin_(handle(), "BEGIN IMMEDIATE"),
+      commit_(handle(), "COMMIT"),
+      rollback_(handle(), "ROLLBACK") {}
+
+Statement Database::prepare(std::string_view sql) {
+    return Statement(handle(), sql);
+}
+
+void Database::execute(const std::string& script) {
+    if (sqlite3_exec(handle(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        raise_last_error(handle());
+    }
+}
+
+std::int64_t Database::integer(std::string_view sql) {
+    Statement statement = prepare(sql);
+    Query query = statement.bind();
+    if (!query.step()) {
+        throw Error(SQLITE_MISMATCH, "no row from " + std::string(sql));
+    }
+    return query.int64(0);
+}
+
+std::int64_t Database::last_insert_id() const {
+    return sqlite3_last_insert_rowid(handle());
+}
+
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(handle());
+}
+
+std::filesystem::path Database::path() const {
+    const char* name = sqlite3_db_filename(handle(), "main");
+    // A database made from bytes has a name too, but it leads nowhere.
+    return name != nullptr && name[0] == '/' ? name : "";
+}
+
+bool Database::is_read_only() const {
+    return sqlite3_db_readonly(handle(), "main") == 1;
+}
+
+bool Database::is_in_transaction() const {
+    return sqlite3_get_autocommit(handle()) == 0;
+}
+
+bool Database::is_idle() const {
+    return !is_in_transaction() && sqlite3_txn_state(handle(), "main") == SQLITE_TXN_NONE;
+}
+
+void Database::lock() {
+    // In this mode what a transaction locked stays locked after it; and the index of the log is
+    // kept in memory, so that no -shm file is needed.
+    execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK");
+}
+
+void Database::use_write_ahead_log() {
+    execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+}
+
+void Database::leave_log_on_close() {
+    configure(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+}
+
+void Database::fold_log_on_close() {
+    configure(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
+}
+
+void Database::limit_pages(std::int64_t pages) {
+    execute("PRAGMA max_page_count = " + std::to_string(pages));
+}
+
+}  // namespace profiles::storage::sqlite

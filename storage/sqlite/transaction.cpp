@@ -1,0 +1,40 @@
+#include "storage/sqlite/transaction.h"
+
+#include "storage/sqlite/error.h"
+
+namespace profiles::storage::sqlite {
+
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.begin_.run();
+}
+
+Transaction::~Transaction() {
+    if (is_open_) {
+        roll_back();
+    }
+}
+
+void Transaction::commit() {
+    is_open_ = false;
+    try {
+        database_.commit_.run();
+    } catch (const Error&) {
+        roll_back();
+        throw;
+    }
+}
+
+// A failure as grave as a full disk may have made SQLite roll back by itself already.
+void Transaction::roll_back() noexcept {
+    if (!database_.is_in_transaction()) {
+        return;
+    }
+    try {
+        database_.rollback_.run();
+    } catch (const Error&) {
+        // ROLLBACK ends the transaction even where it reports an error, and the failure that led
+        // here is the one to be told about.
+    }
+}
+
+}  // namespace profiles::storage::sqlite

@@ -1,0 +1,50 @@
+#include "protocol/sigv4/digest.h"
+
+#include <catch2/catch.hpp>
+
+namespace profiles::protocol::sigv4 {
+
+TEST_CASE("SHA-256 of the empty and of a short text are those of FIPS 180") {
+    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("SHA-256 of one text does not depend on the texts hashed before it") {
+    const auto first = sha256("abc");
+    sha256(std::string(100'000, 'x'));
+    CHECK(sha256("abc") == first);
+    CHECK(hex(first) == sha256_hex("abc"));
+}
+
+TEST_CASE("SHA-256 reads past an embedded NUL") {
+    CHECK(sha256(std::string_view("a\0b", 3)) != sha256("a"));
+}
+
+TEST_CASE("HMAC-SHA256 gives the digests of RFC 4231") {
+    CHECK(hex(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
+          "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    CHECK(hex(hmac_sha256(std::string(131, '\xaa'),
+                          "Test Using Larger Than Block-Size Key - Hash Key First")) ==
+          "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST_CASE("HMAC-SHA256 with an empty key does not reuse the key before it") {
+    hmac_sha256("another key", "text");
+    CHECK(hex(hmac_sha256({}, {})) ==
+          "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+}
+
+TEST_CASE("a hash in base64 has 44 characters") {
+    CHECK(sha256_base64("") == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+}
+
+TEST_CASE("texts are equal in constant time only when every byte and the length agree") {
+    CHECK(equal_in_constant_time("", ""));
+    CHECK(equal_in_constant_time("abc", "abc"));
+    CHECK_FALSE(equal_in_constant_time("abc", "abd"));
+    CHECK_FALSE(equal_in_constant_time("abc", "Abc"));
+    CHECK_FALSE(equal_in_constant_time("abc", "ab"));
+    CHECK_FALSE(equal_in_constant_time("", "a"));
+}
+
+}  // namespace profiles::protocol::sigv4

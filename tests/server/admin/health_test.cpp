@@ -1,0 +1,54 @@
+#include <catch2/catch.hpp>
+
+#include "protocol/json/write.h"
+#include "server/version.h"
+#include "tests/server/admin/control_service.h"
+
+namespace profiles::tests {
+
+using protocol::Object;
+using namespace std::chrono_literals;
+
+TEST_CASE("The emulator says what it is, what it keeps and how long it has been there",
+          "[control]") {
+    ControlService service;
+    service.create_domain("a");
+    service.create_domain("b");
+    service.create_domain("c", {"222222222222"});
+    service.wall_clock.advance(1500ms);
+    service.ask("POST /_emulator/clock", R"({"advance": "P1D"})");
+    const Object expected{{"version", server::kVersion},
+                          {"uptime_seconds", 1.5},
+                          {"account", "000000000000"},
+                          {"region", "us-east-1"},
+                          {"data", ":memory:"},
+                          {"schema_version", service.store.statistics().schema_version},
+                          {"ready", true},
+                          {"counts", Object{{"accounts", 2}, {"domains", 3}, {"requests", 3}}}};
+    CHECK(service.ask("GET /_emulator/health") == "200 " + protocol::json::write(expected));
+}
+
+TEST_CASE("The emulator is ready once it says so", "[control]") {
+    ControlService service;
+    service.emulator.ready = false;
+    CHECK(service.ask("GET /_emulator/ready") == R"(503 {"ready":false})");
+    CHECK(service.ask("GET /_emulator/health").find(R"("ready":false)") != std::string::npos);
+    service.emulator.ready = true;
+    CHECK(service.ask("GET /_emulator/ready") == R"(200 {"ready":true})");
+}
+
+TEST_CASE("The metrics tell of connections, domains and requests", "[control]") {
+    ControlService service;
+    service.create_domain("a");
+    const auto answer = service.control("GET /_emulator/metrics");
+    CHECK(answer.status == 200);
+    CHECK(header(answer, "Content-Type") == "text/plain; version=0.0.4; charset=utf-8");
+    for (const char* line :
+         {"customer_profiles_requests_total{operation=\"CreateDomain\",status=\"200\"} 1\n",
+          "customer_profiles_open_connections 3\n", "customer_profiles_domains 1\n"}) {
+        INFO(line);
+        CHECK(answer.body.find(line) != std::string::npos);
+    }
+}
+
+}  // namespace profiles::tests
