@@ -1,5 +1,5 @@
-// What Debian leaves out of libfmt-dev: fmt as a static library. The header has its sources, but for
-// the templates that another header promises to be instantiated elsewhere, which is here.
+// What Debian leaves out of libfmt-dev: fmt as a static library. The header has its sources, but
+// for the templates that another header promises to be instantiated elsewhere, which is here.
 #include <fmt/format-inl.h>
 
 namespace fmt::detail {

@@ -14,10 +14,11 @@ struct Gauges {
     std::size_t open_connections = 0;
     std::int64_t domains = 0;
     std::int64_t database_bytes = 0;
+    std::int64_t resident_bytes = 0;
 };
 
 /// How many bytes of the process are in memory; 0 where the system does not tell.
-std::int64_t resident_bytes();
+std::int64_t measure_resident_bytes();
 
 /// Counts the requests to the service.
 class Metrics {

@@ -24,6 +24,7 @@ struct Emulator {
     Timestamp started_at;
     bool ready = false;
     std::function<std::size_t()> count_connections = {};
+    std::function<std::int64_t()> measure_memory = measure_resident_bytes;
 };
 
 }  // namespace profiles::server

@@ -40,8 +40,8 @@ HttpResponse get_ready(Emulator& emulator, const ControlRequest& /*request*/) {
 
 HttpResponse get_metrics(Emulator& emulator, const ControlRequest& /*request*/) {
     const auto statistics = emulator.environment.store.statistics();
-    const Gauges gauges{emulator.count_connections(), statistics.domains,
-                        statistics.database_bytes};
+    const Gauges gauges{emulator.count_connections(), statistics.domains, statistics.database_bytes,
+                        emulator.measure_memory()};
     return {200,
             {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}},
             emulator.metrics.text(gauges)};

@@ -19,9 +19,7 @@ void warn_on_stderr(const std::string& line) {
 class Server::Parts {
 public:
     Parts(const ServerOptions& options, RequestHandler& handler)
-        : sessions_(io_, handler, options.deadlines, options.warn),
-          signals_(io_),
-          job_timer_(io_) {
+        : sessions_(io_, handler, options.deadlines, options.warn), signals_(io_), job_timer_(io_) {
         for (const Endpoint& endpoint : options.endpoints) {
             listeners_.push_back(std::make_unique<Listener>(io_, endpoint, options.warn));
         }

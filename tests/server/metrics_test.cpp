@@ -130,11 +130,15 @@ TEST_CASE("The histogram is cumulative and agrees with its count and its sum", "
 }
 
 TEST_CASE("Gauges say what was measured", "[metrics]") {
-    const auto samples = samples_of(Metrics().text({7, 8, 4096}));
+    const auto samples = samples_of(Metrics().text({7, 8, 4096, 5'000'000}));
     CHECK(samples.at("customer_profiles_open_connections") == 7);
     CHECK(samples.at("customer_profiles_domains") == 8);
     CHECK(samples.at("customer_profiles_database_bytes") == 4096);
-    CHECK(samples.at("process_resident_memory_bytes") > 1e6);
+    CHECK(samples.at("process_resident_memory_bytes") == 5'000'000);
+}
+
+TEST_CASE("A process knows how much memory it takes", "[metrics]") {
+    CHECK(server::measure_resident_bytes() > 1'000'000);
 }
 
 }  // namespace profiles::tests
