@@ -2,6 +2,7 @@
 
 #include "server/clock.h"
 #include "server/healthcheck.h"
+#include "server/hidden_arguments.h"
 #include "server/notices.h"
 #include "server/options.h"
 #include "server/print_env.h"
@@ -41,6 +42,7 @@ int run(const CommandLine& command_line, const Notices& notices) {
 int main(int count, char** values) {
     profiles::server::stay_self_contained();
     const CommandLine command_line = profiles::server::parse_command_line(count, values);
+    profiles::server::hide_secrets(count, values, command_line.options);
     const profiles::server::SystemClock clock;
     const Notices notices(command_line.options.log, clock);
     try {

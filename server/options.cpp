@@ -170,6 +170,17 @@ void check_together(const Options& options) {
     }
 }
 
+/// An argument that no option takes may be what was given to a misspelt one, even a secret: only
+/// what looks like an option is repeated.
+std::string describe_extras(const std::vector<std::string>& extras) {
+    for (const std::string& extra : extras) {
+        if (extra.starts_with('-')) {
+            return fmt::format("there is no option {}", extra.substr(0, extra.find('=')));
+        }
+    }
+    return "there is an argument that no option takes";
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int count, const char* const* values) {
@@ -208,7 +219,9 @@ CommandLine parse_command_line(int count, const char* const* values) {
     } catch (const CLI::Success& request) {  // --help, --version
         command_line.exit_code = app.exit(request);
     } catch (const CLI::ParseError& error) {
-        command_line.refusal = fmt::format("{} (--help lists the options)", error.what());
+        const auto extras = app.remaining();
+        command_line.refusal = fmt::format("{} (--help lists the options)",
+                                           extras.empty() ? error.what() : describe_extras(extras));
         command_line.exit_code = kUsageError;
         // An option that cannot be keeps others from being taken over; this one is needed to say
         // so.

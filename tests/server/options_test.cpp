@@ -111,6 +111,13 @@ TEST_CASE("A value that cannot be refuses to start", "[options]") {
     CHECK(command_line.refusal.ends_with(" (--help lists the options)"));
 }
 
+TEST_CASE("Of what belongs to no option only the option is repeated", "[options]") {
+    CHECK(parse({"--credential", "A:secret"})
+              .refusal.starts_with("there is no option --credential ("));
+    CHECK(parse({"--token=secret"}).refusal.starts_with("there is no option --token ("));
+    CHECK(parse({"A:secret"}).refusal.starts_with("there is an argument that no option takes ("));
+}
+
 TEST_CASE("A refusal is logged in the format that was asked for beside it", "[options]") {
     CHECK(parse({"--port", "x"}).options.log == LogFormat::text);
     CHECK(parse({"--port", "x", "--log", "json"}).options.log == LogFormat::json);

@@ -1,8 +1,50 @@
 #include "protocol/sigv4/digest.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <stdexcept>
 
 namespace profiles::protocol::sigv4 {
+namespace {
+
+/// Two pages of memory that the kernel hands out once they are touched, and knows whether they
+/// were.
+class LazyPages {
+public:
+    LazyPages() : begin_(map(2 * page_size())) {}
+    ~LazyPages() { munmap(begin_, 2 * page_size()); }
+    LazyPages(const LazyPages&) = delete;
+    LazyPages& operator=(const LazyPages&) = delete;
+
+    char* begin() { return begin_; }
+    std::string_view text() const { return {begin_, 2 * page_size()}; }
+
+    bool is_last_page_touched() const {
+        unsigned char is_resident = 0;
+        if (mincore(begin_ + page_size(), page_size(), &is_resident) != 0) {
+            throw std::runtime_error("the system does not tell which pages it has");
+        }
+        return (is_resident & 1U) != 0;
+    }
+
+private:
+    static std::size_t page_size() { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
+
+    static char* map(std::size_t bytes) {
+        void* pages =
+            mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (pages == MAP_FAILED) {
+            throw std::runtime_error("the system has no memory");
+        }
+        return static_cast<char*>(pages);
+    }
+
+    char* begin_;
+};
+
+}  // namespace
 
 TEST_CASE("SHA-256 of the empty and of a short text are those of FIPS 180") {
     CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -45,6 +87,17 @@ TEST_CASE("texts are equal in constant time only when every byte and the length 
     CHECK_FALSE(equal_in_constant_time("abc", "Abc"));
     CHECK_FALSE(equal_in_constant_time("abc", "ab"));
     CHECK_FALSE(equal_in_constant_time("", "a"));
+}
+
+TEST_CASE("a comparison reads texts to their end, wherever they differ") {
+    LazyPages a;
+    LazyPages b;
+    a.begin()[0] = 'a';
+    b.begin()[0] = 'b';
+    REQUIRE_FALSE(a.is_last_page_touched());
+    CHECK_FALSE(equal_in_constant_time(a.text(), b.text()));
+    CHECK(a.is_last_page_touched());
+    CHECK(b.is_last_page_touched());
 }
 
 }  // namespace profiles::protocol::sigv4
