@@ -69,15 +69,17 @@ void accept(tcp::acceptor& acceptor, const http::response<http::string_body>& an
 
 }  // namespace
 
-// bare_server BODY_SIZE: prints the port that it took.
+// bare_server BODY_SIZE [PORT]: prints the port that it took.
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::cerr << "usage: bare_server BODY_SIZE\n";
+    if (argc != 2 && argc != 3) {
+        std::cerr << "usage: bare_server BODY_SIZE [PORT]\n";
         return EXIT_FAILURE;
     }
     const auto answer = constant_answer(std::stoul(argv[1]));
+    const int port = argc == 3 ? std::stoi(argv[2]) : 0;
     asio::io_context io(1);
-    tcp::acceptor acceptor(io, {asio::ip::address_v4::loopback(), 0});
+    tcp::acceptor acceptor(
+        io, {asio::ip::address_v4::loopback(), static_cast<asio::ip::port_type>(port)});
     std::cout << acceptor.local_endpoint().port() << std::endl;
     accept(acceptor, answer);
     io.run();

@@ -6,16 +6,16 @@ import functools
 import itertools
 import json
 import random
-import statistics
 import time
 
 from emulator import Emulator
 from pipeline import Pipeline
+from scale import compare
 from wrk import measure, write_requests
 
 DOMAIN = "/domains/bench"
 SAMPLE = 20_000  # how many of the profiles are asked for
-ROUNDS = 5
+OPERATIONS = ("get by id", "search by e-mail", "update", "create")
 
 
 def profile(number):
@@ -93,15 +93,6 @@ def report_load(emulator, count, seconds):
           f"at most {emulator.peak_resident_bytes() / 2**20:.1f} MiB resident")
 
 
-def compare(few, many):
-    print(f"{'operation':<20}{'few, /s':>12}{'many, /s':>12}{'times dearer':>15}")
-    for operation in ("get by id", "search by e-mail", "update", "create"):
-        pairs = [(few.rate(operation), many.rate(operation)) for _ in range(ROUNDS)]
-        ratio = statistics.median(rate_few / rate_many for rate_few, rate_many in pairs)
-        print(f"{operation:<20}{statistics.median(pair[0] for pair in pairs):>12,.0f}"
-              f"{statistics.median(pair[1] for pair in pairs):>12,.0f}{ratio:>15.2f}")
-
-
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--few", type=int, default=1_000)
@@ -114,7 +105,7 @@ def main():
         ids_of_many = load(many, options.many)
         report_load(many, options.many, time.monotonic() - started)
         stay_few = functools.partial(few.control, "POST", "snapshots/few/restore")
-        compare(Workload(few, ids_of_few, stay_few), Workload(many, ids_of_many))
+        compare(Workload(few, ids_of_few, stay_few), Workload(many, ids_of_many), OPERATIONS)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ MICROSECONDS = {"us": 1, "ms": 1_000, "s": 1_000_000}
 class Measured:
     rate: float  # requests per second
     p99: float  # latency in microseconds
+    requests: int
 
 
 def write_requests(file, requests):
@@ -34,4 +35,5 @@ def measure(url, requests_file, *, connections=16, seconds=2):
         raise RuntimeError(done.stdout)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout).group(1)
     p99, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", done.stdout).groups()
-    return Measured(float(rate), float(p99) * MICROSECONDS[unit])
+    requests = re.search(r"(\d+) requests in", done.stdout).group(1)
+    return Measured(float(rate), float(p99) * MICROSECONDS[unit], int(requests))
