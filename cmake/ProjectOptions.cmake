@@ -3,7 +3,7 @@ add_library(project_options INTERFACE)
 target_compile_features(project_options INTERFACE cxx_std_20)
 target_include_directories(project_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(project_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+    -pthread -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wnon-virtual-dtor -Wold-style-cast -Werror)
 target_compile_definitions(project_options INTERFACE
     $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
@@ -21,10 +21,18 @@ if(PROFILES_STATIC)
     add_link_options(-static -Wl,--no-warnings)
 endif()
 
+set(PROFILES_SANITIZE "" CACHE STRING "Sanitizers for every target, as in -fsanitize=")
 if(PROFILES_SANITIZE)
     add_compile_options(-fsanitize=${PROFILES_SANITIZE} -fno-omit-frame-pointer
                         -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${PROFILES_SANITIZE})
+endif()
+
+# The checks are those of .clang-tidy.
+option(PROFILES_LINT "Have clang-tidy look at every file of the program" OFF)
+if(PROFILES_LINT)
+    find_program(CLANG_TIDY clang-tidy REQUIRED)
+    set(CMAKE_CXX_CLANG_TIDY ${CLANG_TIDY} --quiet)
 endif()
 
 find_program(CCACHE ccache)

@@ -100,7 +100,7 @@ void require_usable_content(const fs::path& path, sqlite::Database& database,
 // The log lies beside the file itself, not beside a link to it.
 fs::path resolve(const fs::path& path) {
     std::error_code error;
-    const fs::path resolved = fs::weakly_canonical(fs::absolute(path, error), error);
+    fs::path resolved = fs::weakly_canonical(fs::absolute(path, error), error);
     if (error) {
         throw OpenError(path, error.message() + "; choose another file");
     }

@@ -27,10 +27,10 @@ private:
     const Shape* load_body(const Object& operation, std::string_view member);
 
     const Shape& resolve(std::string_view id);
-    void load_members(Shape& shape, const Object& node);
-    void load_mixins(Shape& shape, const Object& node);
-    Member load_member(const Shape& owner, std::string_view name, const Object& node);
-    void load_enum_values(Shape& shape, const Object& node);
+    void load_members(Shape& shape, const Object& definition);
+    void load_mixins(Shape& shape, const Object& definition);
+    Member load_member(const Shape& owner, std::string_view name, const Object& definition);
+    void load_enum_values(Shape& shape, const Object& definition);
     Constraints load_constraints(const Object& traits, Constraints inherited,
                                  std::string_view owner);
     const Pattern& pattern(const std::string& expression, std::string_view owner);

@@ -13,7 +13,7 @@ namespace {
 using protocol::Object;
 
 /// Text of a client cannot end the line or pass for another field.
-std::string quoted(std::string_view text) {
+std::string field_value(std::string_view text) {
     const bool plain = !text.empty() && text.find_first_of(" \"=\\") == std::string_view::npos &&
                        std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
     return plain ? std::string(text) : protocol::json::write(text);
@@ -27,11 +27,12 @@ std::string text_line(const JournalEntry& entry) {
         line += fmt::format(" error={}", entry.error_type);
     }
     if (!entry.domain.empty()) {
-        line += fmt::format(" domain={}", quoted(entry.domain));
+        line += fmt::format(" domain={}", field_value(entry.domain));
     }
     return line + fmt::format(" account={} region={} signature={} us={} id={}",
-                              quoted(entry.caller.scope.account), quoted(entry.caller.scope.region),
-                              name_of(entry.caller.verdict), entry.duration.count(), entry.id);
+                              field_value(entry.caller.scope.account),
+                              field_value(entry.caller.scope.region), name_of(entry.caller.verdict),
+                              entry.duration.count(), entry.id);
 }
 
 std::string json_line(const JournalEntry& entry) {
@@ -62,7 +63,7 @@ void RequestLog::write_failure(const JournalEntry& entry, std::string_view what)
                                                 {"id", entry.id}}));
     } else {
         write_line(fmt::format("{} failure {} id={}", protocol::format_date_time(entry.time),
-                               quoted(what), entry.id));
+                               field_value(what), entry.id));
     }
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "server/journal/entry_check.h"
@@ -73,9 +72,10 @@ Verification verify(const Journal& journal, const Expectation& expectation,
     Nearest others(check);
     Verification result;
     std::uint64_t undecided = 0;
-    for (const JournalEntry& entry : std::views::reverse(journal.entries())) {
-        NearMiss miss{&entry, check.differences(entry)};
-        undecided += check.is_undecided(entry, miss.differences) ? 1U : 0U;
+    const auto& entries = journal.entries();
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        NearMiss miss{&*entry, check.differences(*entry)};
+        undecided += check.is_undecided(*entry, miss.differences) ? 1U : 0U;
         const bool matches = miss.differences.empty();
         result.matched += matches ? 1 : 0;
         (matches ? matching : others).consider(std::move(miss));

@@ -98,8 +98,7 @@ std::vector<ProfileKey> keys_of(const Object& members) {
         add(kFullNameKey, name);
     }
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 

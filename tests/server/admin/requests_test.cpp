@@ -189,7 +189,8 @@ TEST_CASE("What is not shown can be asked for by whoever knows it, whatever came
     const auto shown = service.control("GET /_emulator/requests?operation=" + operation);
     CHECK(shown.body.find(kSecret) == std::string::npos);
     CHECK(summary(json_of(shown).as_object()) == fmt::format("{} {} ", operation, status));
-    const auto expect = [&](std::string_view value) {
+    const auto expect = [&service, &operation = operation,
+                         &secret = secret](std::string_view value) {
         const Object body{{secret, value}};
         const Object once{{"exactly", 1}};
         return verify(service, protocol::json::write(Object{
