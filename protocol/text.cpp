@@ -16,6 +16,8 @@ constexpr std::string_view kNaN = "NaN";
 constexpr std::string_view kInfinity = "Infinity";
 constexpr std::string_view kMinusInfinity = "-Infinity";
 
+constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
+
 std::optional<unsigned char> hex_digit(char c) {
     if (c >= '0' && c <= '9') {
         return static_cast<unsigned char>(c - '0');
@@ -73,6 +75,26 @@ bool has_eight_ascii(std::string_view text, std::size_t at) {
     return (bytes & 0x8080808080808080U) == 0;
 }
 
+/// How many bytes the well-formed sequence has that starts at `at`: none where it is malformed.
+std::size_t well_formed_bytes(std::string_view text, std::size_t at) {
+    const auto sequence = sequence_of(static_cast<unsigned char>(text[at]));
+    if (text.size() - at < sequence.bytes) {
+        return 0;
+    }
+    if (sequence.bytes > 1) {
+        const auto second = static_cast<unsigned char>(text[at + 1]);
+        if (second < sequence.second_min || second > sequence.second_max) {
+            return 0;
+        }
+    }
+    for (std::size_t k = 2; k < sequence.bytes; ++k) {
+        if (!is_continuation(text[at + k])) {
+            return 0;
+        }
+    }
+    return sequence.bytes;
+}
+
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text) {
@@ -99,28 +121,23 @@ std::optional<std::string> percent_decode(std::string_view text) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-        if (has_eight_ascii(text, i)) {
-            i += 8;
-            continue;
-        }
-        const auto sequence = sequence_of(static_cast<unsigned char>(text[i]));
-        if (sequence.bytes == 0 || text.size() - i < sequence.bytes) {
+        const auto bytes = has_eight_ascii(text, i) ? 8 : well_formed_bytes(text, i);
+        if (bytes == 0) {
             return false;
         }
-        if (sequence.bytes > 1) {
-            const auto second = static_cast<unsigned char>(text[i + 1]);
-            if (second < sequence.second_min || second > sequence.second_max) {
-                return false;
-            }
-        }
-        for (std::size_t k = 2; k < sequence.bytes; ++k) {
-            if (!is_continuation(text[i + k])) {
-                return false;
-            }
-        }
-        i += sequence.bytes;
+        i += bytes;
     }
     return true;
+}
+
+std::string replace_malformed(std::string_view text) {
+    std::string replaced;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto bytes = well_formed_bytes(text, i);
+        replaced += bytes == 0 ? kReplacementCharacter : text.substr(i, bytes);
+        i += std::max<std::size_t>(bytes, 1);
+    }
+    return replaced;
 }
 
 std::size_t count_code_points(std::string_view text) {

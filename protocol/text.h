@@ -15,6 +15,9 @@ std::optional<std::string> percent_decode(std::string_view text);
 /// True for well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing past U+10FFFF.
 bool is_utf8(std::string_view text);
 
+/// The text with U+FFFD in place of every byte that is part of no well-formed UTF-8.
+std::string replace_malformed(std::string_view text);
+
 /// How many code points a well-formed UTF-8 text has; Smithy counts a string's length in them.
 std::size_t count_code_points(std::string_view text);
 

@@ -36,6 +36,14 @@ struct ValueWriter {
 
 }  // namespace
 
+void Writer::string(std::string_view value) {
+    if (is_utf8(value)) {
+        well_formed_string(value);
+    } else {
+        well_formed_string(replace_malformed(value));
+    }
+}
+
 void Writer::number(double value) {
     const std::string text = format_double(value);
     if (std::isfinite(value)) {

@@ -10,7 +10,8 @@
 
 namespace profiles::protocol::json {
 
-/// Writes a document of compact JSON. The caller calls in an order that makes one.
+/// Writes a document of compact JSON. The caller calls in an order that makes one. Bytes that are
+/// no UTF-8, which a header or a path may have brought, are replaced: JSON has no way to say them.
 class Writer {
 public:
     Writer() : writer_(buffer_) {}
@@ -22,12 +23,12 @@ public:
     void end_object() { writer_.EndObject(); }
     void begin_array() { writer_.StartArray(); }
     void end_array() { writer_.EndArray(); }
-    void name(std::string_view name) { writer_.Key(name.data(), size_of(name)); }
+    void name(std::string_view name) { string(name); }
 
     void null() { writer_.Null(); }
     void boolean(bool value) { writer_.Bool(value); }
     void integer(std::int64_t value) { writer_.Int64(value); }
-    void string(std::string_view value) { writer_.String(value.data(), size_of(value)); }
+    void string(std::string_view value);
 
     /// The shortest text that reads back as the same double; "NaN", "Infinity" and "-Infinity" as
     /// strings, as restJson1 wants them.
@@ -39,8 +40,8 @@ public:
     void value(const Value& value);
 
 private:
-    static rapidjson::SizeType size_of(std::string_view text) {
-        return static_cast<rapidjson::SizeType>(text.size());
+    void well_formed_string(std::string_view text) {
+        writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
     }
     void raw_number(std::string_view text) {
         writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType);

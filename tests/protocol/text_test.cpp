@@ -65,6 +65,16 @@ TEST_CASE("text that breaks a rule of UTF-8 is refused, alone and inside other t
     CHECK_FALSE(is_utf8(std::string(bytes) + "é"));
 }
 
+TEST_CASE("every byte that is no UTF-8 is replaced, and nothing else") {
+    CHECK(replace_malformed("") == "");
+    CHECK(replace_malformed("a é€😀 z") == "a é€😀 z");
+    CHECK(replace_malformed("\xFF") == "\uFFFD");
+    CHECK(replace_malformed("caf\xE9 or more") == "caf\uFFFD or more");
+    CHECK(replace_malformed("é\xC3é\x80") == "é\uFFFDé\uFFFD");
+    CHECK(replace_malformed("\xED\xA0\x80 \xF0\x9F\x98") ==
+          "\uFFFD\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD");
+}
+
 TEST_CASE("length counts code points, not bytes and not what a reader takes for one character") {
     CHECK(count_code_points("") == 0);
     CHECK(count_code_points("abc") == 3);

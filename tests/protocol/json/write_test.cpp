@@ -23,6 +23,11 @@ TEST_CASE("strings are escaped where JSON demands it and nowhere else") {
     CHECK(write(Value(Object{{"a\"\0"s, 1}})) == R"({"a\"\u0000":1})");
 }
 
+TEST_CASE("bytes that are no UTF-8 are replaced, in names as in strings") {
+    CHECK(write(Value("/domains/\xFF")) == "\"/domains/\uFFFD\"");
+    CHECK(write(Value(Object{{"caf\xE9", "é\xC3"}})) == "{\"caf\uFFFD\":\"é\uFFFD\"}");
+}
+
 TEST_CASE("integers are written with all their digits") {
     CHECK(write(Value(std::numeric_limits<std::int64_t>::max())) == "9223372036854775807");
     CHECK(write(Value(std::numeric_limits<std::int64_t>::min())) == "-9223372036854775808");
