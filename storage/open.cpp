@@ -29,6 +29,10 @@ bool holds_something(const fs::path& file) {
                               "); use that version or choose another file");
 }
 
+[[noreturn]] void refuse_no_database(const fs::path& path) {
+    throw OpenError(path, "it is not a SQLite database; choose another file");
+}
+
 [[noreturn]] void refuse_foreign(const fs::path& path) {
     throw OpenError(path, "it is the SQLite database of another program; choose another file");
 }
@@ -40,6 +44,10 @@ void require_place_for_file(const fs::path& path) {
     }
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         throw OpenError(path, "it is not a regular file; choose another file");
+    }
+    // SQLite takes a file of one byte for an empty one, and would write over it.
+    if (fs::exists(status) && fs::file_size(path) == 1) {
+        refuse_no_database(path);
     }
     if (!fs::is_directory(path.parent_path())) {
         throw OpenError(path, "the folder " + path.parent_path().string() +
@@ -63,7 +71,7 @@ void require_usable_header(const fs::path& path, const sqlite::Database& databas
         return;
     }
     if (!header.is_sqlite) {
-        throw OpenError(path, "it is not a SQLite database; choose another file");
+        refuse_no_database(path);
     }
     if (header.application_id != schema.application_id) {
         refuse_foreign(path);

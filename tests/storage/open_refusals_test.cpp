@@ -77,9 +77,11 @@ TEST_CASE("a file that is no SQLite database is refused and left as it is") {
     const TemporaryFolder folder;
     test::write_bytes(folder / "notes.txt", "milk, eggs");
     test::write_bytes(folder / "photo.jpg", std::string(100'000, '\xd8'));
+    test::write_bytes(folder / "flag", "1");
 
     check_refused(folder, folder / "notes.txt", "not a SQLite database");
     check_refused(folder, folder / "photo.jpg", "not a SQLite database");
+    check_refused(folder, folder / "flag", "not a SQLite database");
 }
 
 TEST_CASE("the SQLite database of another program is refused and left as it is") {
