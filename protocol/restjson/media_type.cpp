@@ -67,6 +67,18 @@ int specificity(std::string_view range, std::string_view media_type) {
     return wanted == "*/*" ? 1 : 0;
 }
 
+/// The fields of that name as the one list that they stand for (RFC 9110, 5.3).
+std::string list_in(const Headers& headers, std::string_view name) {
+    std::string list;
+    for (const auto& [field, value] : headers) {
+        if (equals_ignoring_case(field, name)) {
+            list += list.empty() ? "" : ", ";
+            list += value;
+        }
+    }
+    return list;
+}
+
 /// The range that names the media type most closely decides (RFC 9110, 12.5.1).
 bool accepts(std::string_view accept, std::string_view media_type) {
     int closest = 0;
@@ -95,11 +107,10 @@ void check_media_types(const Operation& operation, const HttpRequest& request,
                                      expected.empty() ? kJson : expected)) {
         throw errors::unsupported_media_type(given.value_or(""), expected);
     }
-    const auto accept = request.headers.find("Accept");
+    const auto accept = list_in(request.headers, "Accept");
     const auto produced = operation.output ? media_type_of(operation.output) : kJson;
-    if (accept && !trim(*accept).empty() &&
-        !accepts(*accept, produced.empty() ? kJson : produced)) {
-        throw errors::not_acceptable(*accept, produced);
+    if (!trim(accept).empty() && !accepts(accept, produced.empty() ? kJson : produced)) {
+        throw errors::not_acceptable(accept, produced);
     }
 }
 

@@ -18,8 +18,10 @@ HttpRequest request_of(const Object& row) {
     if (const auto type = text_in(row, "content_type")) {
         request.headers.add("content-type", *type);
     }
-    if (const auto accept = text_in(row, "accept")) {
-        request.headers.add("ACCEPT", *accept);
+    for (const char* name : {"accept", "and_accept"}) {
+        if (const auto accept = text_in(row, name)) {
+            request.headers.add("ACCEPT", *accept);
+        }
     }
     return request;
 }
