@@ -151,6 +151,12 @@ Object decode_structure(Value json, const Shape& shape, const Path& path) {
     return structure;
 }
 
+/// Some serializers name a union's shape in it. That says nothing where the model has no such
+/// member (restJson1).
+bool is_type_hint(std::string_view name, const Shape& shape) {
+    return name == "__type" && shape.find(name) == nullptr;
+}
+
 Value decode_union(Value json, const Shape& shape, const Path& path) {
     if (!json.is<Object>()) {
         throw wrong_type(json, "a Union", path);
@@ -159,6 +165,8 @@ Value decode_union(Value json, const Shape& shape, const Path& path) {
     for (auto& [name, value] : json.as_object()) {
         if (value.is_null()) {
             given.erase(name);
+        } else if (is_type_hint(name, shape)) {
+            continue;
         } else if (given.size() < 2) {  // once there are two, the others need no look-up
             given.set(name, std::move(value));
         }
