@@ -44,7 +44,8 @@ Value decode_integer(const Value& json, const IntegerType& type, const Path& pat
         throw wrong_type(json, type.name, path);
     }
     if (json.as_integer() < type.min || json.as_integer() > type.max) {
-        throw errors::serialization(fmt::format("{} does not fit {}", json.as_integer(), type.name),
+        // Which number it was may be sensitive.
+        throw errors::serialization(fmt::format("NUMBER_VALUE does not fit {}", type.name),
                                     path.text());
     }
     return json;
