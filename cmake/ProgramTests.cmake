@@ -8,6 +8,6 @@ function(program_test name)
         WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
     set_tests_properties("${name}" PROPERTIES
         SKIP_RETURN_CODE 77
-        TIMEOUT 300
+        TIMEOUT 900  # a client may take its time on a busy machine
         ENVIRONMENT "EMULATOR=$<TARGET_FILE:customer-profiles-local>;PROJECT=${CMAKE_SOURCE_DIR};RELEASE_BUILD=${CMAKE_BINARY_DIR};PYTHONPATH=${support};PYTHONDONTWRITEBYTECODE=1")
 endfunction()
