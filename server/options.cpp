@@ -126,7 +126,7 @@ void add_callers(OptionAdder& add, Options& options, std::vector<std::string>& c
     add.choice(
         "--auth", "open", "verify",
         [&options](bool verify) { options.auth = verify ? AuthMode::verify : AuthMode::open; },
-        "'open' takes any signature, 'verify' checks it as AWS does");
+        "'open' takes any signature that is well-formed, 'verify' checks it as AWS does");
     add.value("--credentials", credentials, "KEYID:SECRET[:TOKEN]",
               "What --auth verify accepts; may be repeated, or separated by commas in the variable")
         ->check(option_checks::credentials)

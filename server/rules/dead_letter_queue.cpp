@@ -1,5 +1,8 @@
 #include "server/rules/dead_letter_queue.h"
 
+#include <string>
+
+#include "protocol/sigv4/text.h"
 #include "protocol/text.h"
 
 namespace profiles::server::rules {
@@ -7,6 +10,12 @@ namespace {
 
 constexpr std::string_view kHostPrefix = "sqs.";
 constexpr std::string_view kHostSuffixes[] = {".amazonaws.com", ".amazonaws.com.cn"};
+
+/// The host of a URL's authority, which is the same in either case, without userinfo and port.
+std::string host_of(std::string_view authority) {
+    const std::string_view host = authority.substr(authority.find('@') + 1);
+    return protocol::sigv4::to_lower(host.substr(0, host.find(':')));
+}
 
 /// The region of an SQS host of AWS, or nothing when it is none.
 std::string_view region_of_queue_host(std::string_view host) {
@@ -29,7 +38,8 @@ bool may_be_dead_letter_queue(std::string_view url, std::string_view account,
         return true;
     }
     const auto parts = protocol::split(url.substr(scheme + 3), '/');
-    const auto host_region = region_of_queue_host(parts[0].substr(0, parts[0].find(':')));
+    const std::string host = host_of(parts[0]);
+    const auto host_region = region_of_queue_host(host);
     return host_region.empty() ||
            (host_region == region && parts.size() > 1 && parts[1] == account);
 }

@@ -20,6 +20,8 @@ TEST_CASE("An AWS queue is taken in the caller's own account and region only",
     CHECK_FALSE(is_taken("https://sqs.eu-west-1.amazonaws.com/123456789012/q"));
     CHECK_FALSE(is_taken("https://sqs.us-east-1.amazonaws.com/"));
     CHECK_FALSE(is_taken("https://sqs.us-east-1.amazonaws.com"));
+    CHECK_FALSE(is_taken("https://SQS.us-east-1.AmazonAWS.com/999999999999/q"));
+    CHECK_FALSE(is_taken("https://user@sqs.us-east-1.amazonaws.com/999999999999/q"));
     CHECK_FALSE(is_taken("https://sqs.cn-north-1.amazonaws.com.cn/123456789012/q"));
 }
 
