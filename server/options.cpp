@@ -181,6 +181,14 @@ std::string describe_extras(const std::vector<std::string>& extras) {
     return "there is an argument that no option takes";
 }
 
+/// What listens on every address, IPv4's too, is asked at the loopback's.
+std::string address_from_here(const std::string& host) {
+    if (host == "0.0.0.0" || host == "::") {
+        return "127.0.0.1";
+    }
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
 }  // namespace
 
 CommandLine parse_command_line(int count, const char* const* values) {
@@ -201,7 +209,7 @@ CommandLine parse_command_line(int count, const char* const* values) {
         app.add_subcommand("healthcheck", "Exit with 0 if an emulator is ready, else with 1");
     healthcheck
         ->add_option("--url", command_line.healthcheck_url,
-                     "Where it listens; this machine, at the port of the options, unless given")
+                     "Where it listens; what the options say, unless given")
         ->envname("CUSTOMER_PROFILES_URL");
     try {
         app.parse(count, values);
@@ -231,8 +239,8 @@ CommandLine parse_command_line(int count, const char* const* values) {
     }
     if (command_line.healthcheck_url.empty()) {
         const bool tls = options.uses_tls() && !options.tls_port;
-        command_line.healthcheck_url =
-            fmt::format("{}://127.0.0.1:{}", tls ? "https" : "http", options.port);
+        command_line.healthcheck_url = fmt::format("{}://{}:{}", tls ? "https" : "http",
+                                                   address_from_here(options.host), options.port);
     }
     return command_line;
 }

@@ -95,6 +95,19 @@ TEST_CASE("The environment sets what the flags leave open", "[options]") {
     CHECK(parse({"--port", "9001"}).options.port == 9001);
 }
 
+TEST_CASE("A health check asks where the options say that the emulator listens", "[options]") {
+    const auto url = [](std::vector<const char*> arguments) {
+        arguments.push_back("healthcheck");
+        return parse(std::move(arguments)).healthcheck_url;
+    };
+    CHECK(url({}) == "http://127.0.0.1:8208");
+    CHECK(url({"--host", "127.0.0.2", "--port", "9000"}) == "http://127.0.0.2:9000");
+    CHECK(url({"--host", "0.0.0.0"}) == "http://127.0.0.1:8208");
+    CHECK(url({"--host", "::"}) == "http://127.0.0.1:8208");
+    CHECK(url({"--host", "::1", "--tls-self-signed"}) == "https://[::1]:8208");
+    CHECK(url({"--tls-self-signed", "--tls-port", "9443"}) == "http://127.0.0.1:8208");
+}
+
 TEST_CASE("A value that cannot be refuses to start", "[options]") {
     const auto arguments = GENERATE(
         as<std::vector<const char*>>(), std::vector{"--port", "65536"}, std::vector{"--port", "x"},
