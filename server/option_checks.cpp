@@ -36,6 +36,11 @@ std::string count(const std::string& text) {
     return good ? "" : fmt::format("expects a number from 0 to 999999999, not '{}'", text);
 }
 
+std::string seed(const std::string& text) {
+    const bool good = is_made_of(text, kDigits) && text.size() <= 19;
+    return good ? "" : fmt::format("a seed is a number of at most 19 digits, not '{}'", text);
+}
+
 std::string origin(const std::string& text) {
     const auto scheme = text.find("://");
     const bool good =

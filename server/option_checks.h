@@ -11,6 +11,7 @@ std::string port(const std::string& text);
 std::string account(const std::string& text);
 std::string region(const std::string& text);
 std::string count(const std::string& text);
+std::string seed(const std::string& text);
 std::string origin(const std::string& text);
 
 /// KEYID:SECRET or KEYID:SECRET:TOKEN; what is wrong is said without repeating the secret.

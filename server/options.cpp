@@ -152,7 +152,8 @@ void add_control(OptionAdder& add, Options& options, bool& print_env, bool& no_c
         ->excludes(off);
     add.value("--deterministic", options.deterministic, "SEED",
               "Same ids and times in every run: the clock stands at 2026-01-01T00:00:00Z until it "
-              "is moved");
+              "is moved")
+        ->check(option_checks::seed);
     add.flag("--print-env", print_env,
              "Print what points AWS clients here, for eval \"$(...)\", and exit");
 }

@@ -117,7 +117,8 @@ TEST_CASE("A value that cannot be refuses to start", "[options]") {
         std::vector{"--credentials", "A"}, std::vector{"--credentials", ":s"},
         std::vector{"--credentials", "A:"}, std::vector{"--credentials", "A:s:"},
         std::vector{"--log", "xml"}, std::vector{"--max-domains", "-1"}, std::vector{"--unknown"},
-        std::vector{"stray"});
+        std::vector{"--deterministic", "-1"}, std::vector{"--deterministic", "0x1"},
+        std::vector{"--deterministic", "18446744073709551616"}, std::vector{"stray"});
     INFO(arguments[0]);
     const CommandLine command_line = parse(arguments);
     CHECK(command_line.exit_code.value_or(0) == 2);
