@@ -54,7 +54,7 @@ void VirtualClock::unfreeze() {
 
 void VirtualClock::reset() {
     ahead_ = std::chrono::milliseconds(0);
-    stopped_at_.reset();
+    stopped_at_ = start_;
 }
 
 }  // namespace profiles::server

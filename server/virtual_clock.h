@@ -8,7 +8,7 @@
 namespace profiles::server {
 
 /// The service's time: real time until somebody moves or stops it. It goes forward only, except
-/// back to real time by `reset`.
+/// back to how it began by `reset`.
 class VirtualClock : public Clock {
 public:
     /// The last instant that the API's timestamps can express: the end of the year 9999.
@@ -18,7 +18,8 @@ public:
     explicit VirtualClock(const Clock& real) : real_(real) {}
 
     /// Stands still at `start`, which may be in the past.
-    VirtualClock(const Clock& real, Timestamp start) : real_(real), stopped_at_(start) {}
+    VirtualClock(const Clock& real, Timestamp start)
+        : real_(real), start_(start), stopped_at_(start) {}
 
     Timestamp now() const override {
         return stopped_at_ ? *stopped_at_ : std::min(real_.now() + ahead_, kLatest);
@@ -35,13 +36,14 @@ public:
     /// Goes on from where it stopped.
     void unfreeze();
 
-    /// Back to real time, running.
+    /// Back to how it began: at its start, standing still, or else to real time, running.
     void reset();
 
 private:
     void move(Timestamp from, Timestamp to);
 
     const Clock& real_;
+    const std::optional<Timestamp> start_;
     std::chrono::milliseconds ahead_{0};
     std::optional<Timestamp> stopped_at_;
 };

@@ -85,11 +85,23 @@ TEST_CASE("A clock that runs while it is moved by nothing is not turned back", "
 
 TEST_CASE("A reset forgets whatever was done to the clock", "[clock]") {
     ManualClock real(kStart);
-    VirtualClock clock(real, kStart - 10h);
+    VirtualClock clock(real);
     clock.advance(100h);
+    clock.freeze();
     clock.reset();
     CHECK_FALSE(clock.is_frozen());
     CHECK(clock.now() == kStart);
+}
+
+TEST_CASE("A reset brings a clock that began standing back to its start", "[clock]") {
+    ManualClock real(kStart);
+    VirtualClock clock(real, kStart - 10h);
+    clock.advance(100h);
+    clock.unfreeze();
+    real.advance(1h);
+    clock.reset();
+    CHECK(clock.is_frozen());
+    CHECK(clock.now() == kStart - 10h);
 }
 
 }  // namespace profiles::tests
