@@ -39,7 +39,10 @@ Profiles::Profiles(sqlite::Database& database)
       update_(database.prepare(R"(
           UPDATE profiles SET members = ?2, expires_at = ?3 WHERE id = ?1)")),
 
-      remove_(database.prepare("DELETE FROM profiles WHERE id = ?1")) {}
+      remove_(database.prepare("DELETE FROM profiles WHERE id = ?1")),
+
+      keep_expired_(database.prepare(R"(
+          UPDATE profiles SET expires_at = 0 WHERE expires_at > 0 AND expires_at <= ?1)")) {}
 
 std::optional<Profile> Profiles::find(std::int64_t domain_id, std::string_view profile_id,
                                       Timestamp now) {
@@ -66,6 +69,10 @@ void Profiles::update(const Profile& profile) {
 
 void Profiles::remove(std::int64_t id) {
     remove_.run(id);
+}
+
+void Profiles::keep_expired(Timestamp now) {
+    keep_expired_.run(to_column(now));
 }
 
 }  // namespace profiles::storage

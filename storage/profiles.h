@@ -42,6 +42,9 @@ public:
     /// Its keys go with it.
     void remove(std::int64_t id);
 
+    /// What has expired at `now` stays so, even if later calls come with an earlier time.
+    void keep_expired(Timestamp now);
+
 private:
     sqlite::Database& database_;
     sqlite::Statement find_;
@@ -50,6 +53,7 @@ private:
     sqlite::Statement insert_;
     sqlite::Statement update_;
     sqlite::Statement remove_;
+    sqlite::Statement keep_expired_;
 };
 
 }  // namespace profiles::storage

@@ -56,6 +56,8 @@ HttpResponse change_clock(Emulator& emulator, const ControlRequest& request) {
     }
     if (reset.value_or(false)) {
         emulator.clock.reset();
+        // The only way back in time: what was gone must not depend on whether it was swept yet.
+        emulator.environment.store.profiles.keep_expired(emulator.clock.now());
     } else if (advance) {
         emulator.clock.advance(duration_of(*advance));
     } else if (set) {

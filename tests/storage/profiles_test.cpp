@@ -53,6 +53,21 @@ TEST_CASE("an update changes the members and the expiry of that one profile") {
           Profile{neighbour, "neighbour", "{}", kNextYear});
 }
 
+TEST_CASE("a profile that was kept expired is gone at any time, others are as they were") {
+    Store store(open_in_memory());
+    const auto domain = new_domain(store, "shop");
+    const auto expired = store.profiles.insert(
+        domain, {.profile_id = "expired", .members = "{}", .expires_at = kNow});
+    const auto alive = store.profiles.insert(
+        domain, {.profile_id = "alive", .members = "{}", .expires_at = kNow + 1ms});
+
+    store.profiles.keep_expired(kNow);
+
+    CHECK(store.profiles.find_row(expired, kNow - 24h) == std::nullopt);
+    CHECK(store.profiles.find_row(alive, kNow) == Profile{alive, "alive", "{}", kNow + 1ms});
+    CHECK(store.profiles.count(domain, kNow - 24h) == 1);
+}
+
 TEST_CASE("a removed profile is gone with its keys, and its profile id is free") {
     Store store(open_in_memory());
     const auto domain = new_domain(store, "shop");

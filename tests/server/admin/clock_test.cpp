@@ -137,6 +137,18 @@ TEST_CASE("Rules are evaluated by the service's clock", "[control]") {
     CHECK(update_rules(service) == 200);
 }
 
+TEST_CASE("A profile that has expired does not come back with real time", "[control]") {
+    ControlService service;
+    service.create_domain("shop");
+    service.call("CreateProfile", {{"DomainName", "shop"}});
+    change(service, R"({"advance": "P30D"})");
+    CHECK(domain_member(service, "Stats").starts_with(R"({"ProfileCount":0)"));
+    change(service, R"({"reset": true})");
+    CHECK(domain_member(service, "Stats").starts_with(R"({"ProfileCount":0)"));
+    service.call("CreateProfile", {{"DomainName", "shop"}});
+    CHECK(domain_member(service, "Stats").starts_with(R"({"ProfileCount":1)"));
+}
+
 TEST_CASE("The Date header and the journal go by real time", "[control]") {
     ControlService service;
     change(service, R"({"set": "2030-01-01T00:00:00Z"})");
