@@ -3,6 +3,7 @@
 #include "protocol/timestamp.h"
 #include "server/admin/duration.h"
 #include "server/admin/endpoints.h"
+#include "server/admin/instant.h"
 #include "server/documents/strict_object.h"
 
 namespace profiles::server::admin {
@@ -28,7 +29,7 @@ std::chrono::milliseconds duration_of(const std::string& text) {
 }
 
 Timestamp instant_of(const std::string& text) {
-    const auto instant = protocol::parse_timestamp(text, protocol::TimestampFormat::date_time);
+    const auto instant = parse_instant(text);
     if (!instant) {
         throw ControlError(400, fmt::format("set has to be a time such as 2026-01-01T00:00:00Z, "
                                             "with a year of four digits, not '{}'",
@@ -55,9 +56,9 @@ HttpResponse change_clock(Emulator& emulator, const ControlRequest& request) {
         throw ControlError(400, "Give one of advance, set and reset, or freeze");
     }
     if (reset.value_or(false)) {
-        emulator.clock.reset();
         // The only way back in time: what was gone must not depend on whether it was swept yet.
         emulator.environment.store.profiles.keep_expired(emulator.clock.now());
+        emulator.clock.reset();
     } else if (advance) {
         emulator.clock.advance(duration_of(*advance));
     } else if (set) {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "protocol/text.h"
-#include "protocol/timestamp.h"
 #include "server/admin/endpoints.h"
+#include "server/admin/instant.h"
 #include "server/documents/operation_names.h"
 #include "server/journal/verify.h"
 
@@ -35,7 +35,7 @@ std::int64_t whole_number(const std::string& name, const std::string& text, std:
 }
 
 Timestamp instant(const std::string& text) {
-    const auto value = protocol::parse_timestamp(text, protocol::TimestampFormat::date_time);
+    const auto value = parse_instant(text);
     if (!value) {
         throw ControlError(
             400,
