@@ -3,6 +3,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "protocol/redact.h"
 #include "protocol/restjson/decode.h"
 #include "protocol/restjson/decode_text.h"
 #include "protocol/restjson/errors.h"
@@ -103,17 +104,20 @@ Value decode_list(Value json, const Shape& shape, const Path& path) {
     return list;
 }
 
-Value decode_map(Value json, const Shape& shape, const Path& path) {
+/// The keys of a map that is sensitive are so too, and the place of a fault ends up in the journal.
+Value decode_map(Value json, const Member& member, const Path& path) {
     if (!json.is<Object>()) {
         throw wrong_type(json, "a Map", path);
     }
+    const Shape& shape = *member.target;
     Object map;
     std::unordered_map<std::string_view, Value*> seen;
     map.reserve(json.as_object().size());  // so that `seen` can point into it
     for (auto& [key, value] : json.as_object()) {
+        const Path place{&path, member.sensitive ? kRedacted : std::string_view(key), {}};
         Value decoded = value.is_null() && shape.sparse
                             ? Value()
-                            : decode_value(std::move(value), shape.value(), {&path, key, {}});
+                            : decode_value(std::move(value), shape.value(), place);
         if (const auto earlier = seen.find(key); earlier != seen.end()) {
             *earlier->second = std::move(decoded);
             continue;
@@ -205,7 +209,7 @@ Value decode_value(Value json, const Member& member, const Path& path) {
         case ShapeType::list:
             return decode_list(std::move(json), shape, path);
         case ShapeType::map:
-            return decode_map(std::move(json), shape, path);
+            return decode_map(std::move(json), member, path);
         case ShapeType::structure:
             return decode_structure(std::move(json), shape, path);
         case ShapeType::union_type:
