@@ -6,6 +6,7 @@
 
 #include "protocol/text.h"
 #include "tests/server/admin/control_service.h"
+#include "tests/support/vector_cases.h"
 
 namespace profiles::tests {
 namespace {
@@ -102,6 +103,25 @@ TEST_CASE("Every call is described with what everybody may be refused with", "[c
         by_another_method.headers.add("Authorization", "Bearer sesame");
         CHECK(service.front_door.handle(by_another_method).response.status == 405);
         CHECK(answers(405));
+    }
+}
+
+TEST_CASE("Every call is described with what it is refused with", "[control]") {
+    const auto calls = described_calls();
+    for (const Value& entry : vector_cases("control/refused_calls.json")) {
+        const std::string& call = entry.as_object().at("call").as_string();
+        INFO(call);
+        const auto space = call.find(' ');
+        const auto path = call.substr(space + 1, call.find('?') - space - 1);
+        for (const auto& route : server::admin::control_routes()) {
+            if (route.method == call.substr(0, space) && match(route, path)) {
+                const auto& described =
+                    calls.at(call.substr(0, space + 1) + std::string(route.path));
+                CHECK(described.at("responses")
+                          .as_object()
+                          .has(std::to_string(entry.as_object().at("status").as_integer())));
+            }
+        }
     }
 }
 
