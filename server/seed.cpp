@@ -6,6 +6,7 @@
 #include "protocol/restjson/decode.h"
 #include "server/account.h"
 #include "server/documents/operation_names.h"
+#include "server/journal/expected_body.h"
 
 namespace profiles::server {
 namespace {
@@ -15,12 +16,19 @@ using protocol::Object;
 using protocol::Operation;
 using protocol::Value;
 
+/// Unlike a request's, an input with a member that the operation does not have is refused: the one
+/// that was meant would be missing from what every test starts from.
 Object input_of(const StrictObject& entry, const Operation& operation) {
     const Value* input = entry.find("input");
     if (operation.input == nullptr) {
         return {};
     }
-    return protocol::restjson::decode_json(input ? *input : Value(Object()), *operation.input);
+    Object decoded =
+        protocol::restjson::decode_json(input ? *input : Value(Object()), *operation.input);
+    if (input) {
+        check_expected_body(*input, *operation.input, "input");
+    }
+    return decoded;
 }
 
 void load_entry(const Value& value, const protocol::Model& model, const OperationRunner& runner,
