@@ -1,11 +1,23 @@
 #include "server/front_door.h"
 
+#include "protocol/restjson/encode.h"
 #include "protocol/restjson/request_target.h"
 
 namespace profiles::server {
 
 using protocol::HttpRequest;
 using protocol::HttpResponse;
+
+namespace {
+
+/// Every SDK tries again after a 503.
+HttpResponse not_yet() {
+    return protocol::restjson::encode_error(503, "ServiceUnavailableException",
+                                            protocol::restjson::kFrontEndMessage,
+                                            "The seed is not loaded yet");
+}
+
+}  // namespace
 
 Admission FrontDoor::admit(const HttpRequest& head) {
     Admission admission = is_control(head) ? control_->admit(head) : service_.admit(head);
@@ -42,7 +54,10 @@ bool FrontDoor::is_control(const HttpRequest& request) const {
 }
 
 Answer FrontDoor::answer(const HttpRequest& request) {
-    return is_control(request) ? Answer{control_->handle(request)} : service_.handle(request);
+    if (is_control(request)) {
+        return {control_->handle(request)};
+    }
+    return is_ready_() ? service_.handle(request) : Answer{not_yet()};
 }
 
 }  // namespace profiles::server

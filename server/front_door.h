@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "server/admin/control_api.h"
@@ -16,6 +17,10 @@ public:
     FrontDoor(RequestHandler& service, admin::ControlApi* control, std::optional<Cors> cors)
         : service_(service), control_(control), cors_(std::move(cors)) {}
 
+    /// From here on the service is open only while that says so, before that always; a request that
+    /// comes earlier is told to come again, as SDKs do, and is no request to the service.
+    void open_when(std::function<bool()> is_ready) { is_ready_ = std::move(is_ready); }
+
     Admission admit(const protocol::HttpRequest& head) override;
     Answer handle(const protocol::HttpRequest& request) override;
     protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
@@ -27,6 +32,7 @@ private:
     RequestHandler& service_;
     admin::ControlApi* control_;
     std::optional<Cors> cors_;
+    std::function<bool()> is_ready_ = [] { return true; };
 };
 
 }  // namespace profiles::server

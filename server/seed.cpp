@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "protocol/json/parse.h"
 #include "protocol/restjson/decode.h"
 #include "server/account.h"
@@ -62,17 +64,22 @@ List operations_of(std::string_view json) {
 
 }  // namespace
 
-std::size_t load_seed(std::string_view json, const protocol::Model& model,
-                      const OperationRunner& runner, const Settings& settings) {
-    const List operations = operations_of(json);
-    for (std::size_t i = 0; i < operations.size(); ++i) {
+Seed::Seed(std::string_view json, const protocol::Model& model, const OperationRunner& runner,
+           Settings settings)
+    : model_(model),
+      runner_(runner),
+      settings_(std::move(settings)),
+      operations_(operations_of(json)) {}
+
+bool Seed::step(std::size_t limit) {
+    for (; limit > 0 && next_ < operations_.size(); --limit, ++next_) {
         try {
-            load_entry(operations[i], model, runner, settings);
+            load_entry(operations_[next_], model_, runner_, settings_);
         } catch (const std::exception& error) {
-            throw SeedError(fmt::format("operations[{}]: {}", i, error.what()));
+            throw SeedError(fmt::format("operations[{}]: {}", next_, error.what()));
         }
     }
-    return operations.size();
+    return next_ < operations_.size();
 }
 
 }  // namespace profiles::server

@@ -16,13 +16,12 @@
 #include "server/front_door.h"
 #include "server/host_names.h"
 #include "server/http/server.h"
+#include "server/jobs/seeding.h"
 #include "server/jobs/sweeper.h"
 #include "server/page_token_secret.h"
-#include "server/seed.h"
 #include "server/tls/context.h"
 #include "server/tls/self_signed.h"
 #include "storage/open.h"
-#include "storage/sqlite/transaction.h"
 
 namespace profiles::embedded {
 extern const std::string_view customer_profiles_model;
@@ -81,26 +80,32 @@ std::string read_file(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// A seed is for an empty store: what is there already is what an earlier run made of it.
-void seed(const Options& options, const protocol::Model& model, const OperationRunner& runner,
-          storage::Store& store, const Notices& notices) {
+/// Runs what reads or loads the seed; what goes wrong there is told with the seed's name.
+template <typename Action>
+auto naming_seed(const Options& options, Action action) try {
+    return action();
+} catch (const std::exception& error) {
+    throw std::runtime_error(fmt::format("the seed {}: {}", options.seed, error.what()));
+}
+
+/// Nothing if there is nothing to load. A seed is for an empty store: what is there already is what
+/// an earlier run made of it.
+std::unique_ptr<jobs::Seeding> make_seeding(const Options& options, const protocol::Model& model,
+                                            const OperationRunner& runner, storage::Store& store,
+                                            const Notices& notices) {
     if (options.seed.empty()) {
-        return;
+        return nullptr;
     }
     const std::string json = read_file(options.seed);
     if (store.statistics().domains > 0) {
         notices.tell(fmt::format("The seed {} is not loaded: {} has domains already", options.seed,
                                  options.data));
-        return;
+        return nullptr;
     }
-    // As a whole or not at all: nobody would notice that a part is missing.
-    try {
-        storage::sqlite::Transaction transaction(store.database);
-        load_seed(json, model, runner, options.settings);
-        transaction.commit();
-    } catch (const std::exception& error) {
-        throw std::runtime_error(fmt::format("the seed {}: {}", options.seed, error.what()));
-    }
+    return naming_seed(options, [&] {
+        return std::make_unique<jobs::Seeding>(Seed(json, model, runner, options.settings),
+                                               store.database);
+    });
 }
 
 /// One left by an earlier run would be taken for this one's.
@@ -205,19 +210,34 @@ void serve(const Options& options, const Notices& notices) {
     admin::ControlApi control(emulator);
     control.guard(make_gate(options));
     FrontDoor front_door(dispatcher, options.control ? &control : nullptr, make_cors(options));
+    front_door.open_when([&] { return emulator.ready; });
     http::ServerOptions server_options(endpoints(options, make_tls(options, wall_clock)));
     server_options.warn = [&](const std::string& message) { notices.warn(message); };
     http::Server server(server_options, front_door);
-    jobs::Sweeper sweeper(environment, notices);
-    server.set_job([&] { return sweeper.run(); });
     emulator.count_connections = [&] { return server.connections(); };
 
-    seed(options, model, runner, store, notices);
-    emulator.ready = true;
-    if (!options.port_file.empty()) {
-        write_port_file(options.port_file, server.port());
+    const auto become_ready = [&] {
+        emulator.ready = true;
+        if (!options.port_file.empty()) {
+            write_port_file(options.port_file, server.port());
+        }
+        announce(options, server, notices);
+    };
+    auto seeding = make_seeding(options, model, runner, store, notices);
+    if (!seeding) {
+        become_ready();
     }
-    announce(options, server, notices);
+    jobs::Sweeper sweeper(environment, notices);
+    server.set_job([&] {
+        if (!seeding) {
+            return sweeper.run();
+        }
+        if (naming_seed(options, [&] { return seeding->run(); })) {
+            seeding.reset();
+            become_ready();
+        }
+        return std::chrono::milliseconds(0);
+    });
     server.run();
 }
 

@@ -124,6 +124,9 @@ HttpResponse ControlApi::dated(HttpResponse response) const {
 HttpResponse ControlApi::call(const HttpRequest& request) {
     const auto target = RequestTarget::parse(request.target);
     const ControlRoute& route = route_of(request, target.path);
+    if (!emulator_.ready && !route.terms.early) {
+        throw ControlError(503, "The seed is not loaded yet", {{"Retry-After", "1"}});
+    }
     return route.handle(emulator_, {request, parse_query(target.query, route.terms.query),
                                     *match(route, target.path)});
 }

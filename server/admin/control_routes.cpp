@@ -13,10 +13,10 @@ constexpr std::string_view kJournalPage[] = {"operation", "domain", "status", "e
                                              "since",     "limit",  "before"};
 
 constexpr ControlRoute kRoutes[] = {
-    {"GET", "/_emulator/openapi.json", get_openapi},
-    {"GET", "/_emulator/health", get_health},
-    {"GET", "/_emulator/ready", get_ready, {.open = true}},
-    {"GET", "/_emulator/metrics", get_metrics},
+    {"GET", "/_emulator/openapi.json", get_openapi, {.early = true}},
+    {"GET", "/_emulator/health", get_health, {.early = true}},
+    {"GET", "/_emulator/ready", get_ready, {.open = true, .early = true}},
+    {"GET", "/_emulator/metrics", get_metrics, {.early = true}},
 
     {"GET", "/_emulator/clock", get_clock},
     {"POST", "/_emulator/clock", change_clock},

@@ -22,7 +22,8 @@ inline constexpr std::uint64_t kMaxSnapshotBytes = 1024 * 1024 * 1024;
 struct ControlRoute {
     struct Terms {
         std::span<const std::string_view> query = {};  ///< the parameters that there are
-        bool open = false;  ///< needs no token: it tells nothing but whether the emulator is ready
+        bool open = false;   ///< needs no token: it tells nothing but whether the emulator is ready
+        bool early = false;  ///< answers before the seed is loaded
         std::uint64_t max_body_bytes = kMaxBodyBytes;
     };
 

@@ -12,22 +12,27 @@ namespace {
 using protocol::Object;
 using protocol::Value;
 
-std::size_t load(ControlService& service, std::string_view json) {
-    return server::load_seed(json, api_model(), service.runner, service.environment.settings);
+server::Seed seed(ControlService& service, std::string_view json) {
+    return {json, api_model(), service.runner, service.environment.settings};
+}
+
+/// All in one go.
+void load(ControlService& service, std::string_view json) {
+    CHECK_FALSE(seed(service, json).step(1000));
 }
 
 }  // namespace
 
 TEST_CASE("A seed is carried out entry by entry, each in its account and region", "[seed]") {
     ControlService service;
-    CHECK(load(service, R"({"operations": [
+    load(service, R"({"operations": [
         {"operation": "CreateDomain", "input": {"DomainName": "a", "DefaultExpirationDays": 1}},
         {"operation": "UpdateDomain",
          "input": {"DomainName": "a", "DefaultExpirationDays": 7, "Tags": {"team": "crm"}}},
         {"operation": "CreateDomain", "account": "111111111111",
          "input": {"DomainName": "b", "DefaultExpirationDays": 1}},
         {"operation": "CreateDomain", "region": "eu-west-1",
-         "input": {"DomainName": "c", "DefaultExpirationDays": 1}}]})") == 4);
+         "input": {"DomainName": "c", "DefaultExpirationDays": 1}}]})");
     CHECK(service.domain_names({"000000000000", "us-east-1"}) == "a ");
     CHECK(service.domain_names({"111111111111", "us-east-1"}) == "b ");
     CHECK(service.domain_names({"000000000000", "eu-west-1"}) == "c ");
@@ -38,7 +43,20 @@ TEST_CASE("A seed is carried out entry by entry, each in its account and region"
 
 TEST_CASE("A seed of nothing is loaded", "[seed]") {
     ControlService service;
-    CHECK(load(service, R"({"operations": []})") == 0);
+    load(service, R"({"operations": []})");
+}
+
+TEST_CASE("A seed is carried out step by step", "[seed]") {
+    ControlService service;
+    auto steps = seed(service, R"({"operations": [
+        {"operation": "CreateDomain", "input": {"DomainName": "a", "DefaultExpirationDays": 1}},
+        {"operation": "CreateDomain", "input": {"DomainName": "b", "DefaultExpirationDays": 1}},
+        {"operation": "CreateDomain", "input": {"DomainName": "c", "DefaultExpirationDays": 1}}]})");
+    CHECK(steps.step(2));
+    CHECK(service.domain_names({"000000000000"}) == "a b ");
+    CHECK_FALSE(steps.step(2));
+    CHECK(service.domain_names({"000000000000"}) == "a b c ");
+    CHECK_FALSE(steps.step(2));
 }
 
 TEST_CASE("A seed is no request: it is neither counted nor remembered", "[seed]") {

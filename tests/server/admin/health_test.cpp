@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "protocol/json/write.h"
 #include "server/version.h"
@@ -35,6 +36,29 @@ TEST_CASE("The emulator is ready once it says so", "[control]") {
     CHECK(service.ask("GET /_emulator/health").find(R"("ready":false)") != std::string::npos);
     service.emulator.ready = true;
     CHECK(service.ask("GET /_emulator/ready") == R"(200 {"ready":true})");
+}
+
+TEST_CASE("Before it is ready the emulator tells how it is, and nothing else is done",
+          "[control]") {
+    ControlService service;
+    service.emulator.ready = false;
+    service.front_door.open_when([&] { return service.emulator.ready; });
+    for (const auto& route : server::admin::control_routes()) {
+        const std::string call = std::string(route.method) + ' ' + std::string(route.path);
+        INFO(call);
+        const bool tells = route.method == "GET" &&
+                           std::set<std::string_view>{"/_emulator/openapi.json",
+                                                      "/_emulator/health", "/_emulator/metrics"}
+                               .contains(route.path);
+        CHECK(service.control(call).status == (tells ? 200 : 503));
+    }
+    const auto refusal =
+        service.call("CreateDomain", {{"DomainName", "a"}, {"DefaultExpirationDays", 1}});
+    CHECK(refusal.status == 503);
+    CHECK(header(refusal, "x-amzn-ErrorType") == "ServiceUnavailableException");
+    service.emulator.ready = true;
+    CHECK(service.domain_names().empty());
+    CHECK(service.journal.entries().size() == 1);
 }
 
 TEST_CASE("The metrics tell of connections, domains and requests", "[control]") {
