@@ -46,7 +46,9 @@ void Writer::string(std::string_view value) {
 
 void Writer::number(double value) {
     const std::string text = format_double(value);
-    if (std::isfinite(value)) {
+    if (value == 0 && std::signbit(value)) {
+        raw_number("-0.0");  // -0 would be an integer, which has no such zero
+    } else if (std::isfinite(value)) {
         raw_number(text);
     } else {
         string(text);

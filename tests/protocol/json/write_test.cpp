@@ -43,6 +43,11 @@ TEST_CASE("every double reads back as itself") {
     CHECK((read.is<double>() ? read.as_double() : static_cast<double>(read.as_integer())) == value);
 }
 
+TEST_CASE("the zero below zero keeps its sign") {
+    CHECK(write(Value(-0.0)) == "-0.0");
+    CHECK(std::signbit(parse("-0.0").as_double()));
+}
+
 TEST_CASE("what JSON has no number for is written as a string") {
     CHECK(write(Value(std::numeric_limits<double>::infinity())) == R"("Infinity")");
     CHECK(write(Value(-std::numeric_limits<double>::infinity())) == R"("-Infinity")");
