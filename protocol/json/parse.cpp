@@ -16,9 +16,6 @@ namespace {
 // takes three times as long as all the rest.
 constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
 
-/// How many bytes RapidJSON looks at together, maybe past the end of the text.
-constexpr std::size_t kLookahead = 16;
-
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 Value parse_number(std::string_view text) {
@@ -122,9 +119,7 @@ Value parse(std::string_view text) {
     if (text.starts_with(kByteOrderMark)) {
         text.remove_prefix(kByteOrderMark.size());
     }
-    std::string terminated;
-    terminated.reserve(text.size() + kLookahead);
-    terminated.append(text).append(kLookahead, '\0');
+    const std::string terminated(text);
     Builder builder;
     rapidjson::Reader reader;
     rapidjson::StringStream stream(terminated.data());

@@ -116,6 +116,17 @@ TEST_CASE("control characters must be escaped") {
     CHECK(parse("\"\x7F\"") == Value("\x7F"));
 }
 
+TEST_CASE("every control character must be, wherever it is in a long text") {
+    for (char control = 0; control < ' '; ++control) {
+        for (std::size_t place = 0; place < 40; ++place) {
+            std::string text(40, 'a');
+            text[place] = control;
+            CAPTURE(static_cast<int>(control), place);
+            CHECK_THROWS_AS(parse('"' + text + '"'), ParseError);
+        }
+    }
+}
+
 TEST_CASE("a byte order mark before the document does not count") {
     CHECK(parse("\xEF\xBB\xBF{}") == Value(Object()));
     CHECK_THROWS_AS(parse("\xEF\xBB\xBF"), ParseError);

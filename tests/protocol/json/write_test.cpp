@@ -1,5 +1,6 @@
 #include "protocol/json/write.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -26,6 +27,19 @@ TEST_CASE("strings are escaped where JSON demands it and nowhere else") {
 TEST_CASE("bytes that are no UTF-8 are replaced, in names as in strings") {
     CHECK(write(Value("/domains/\xFF")) == "\"/domains/\uFFFD\"");
     CHECK(write(Value(Object{{"caf\xE9", "é\xC3"}})) == "{\"caf\uFFFD\":\"é\uFFFD\"}");
+}
+
+TEST_CASE("every control character is escaped, wherever it is in a long text") {
+    for (char control = 0; control < ' '; ++control) {
+        for (std::size_t place = 0; place < 40; ++place) {
+            std::string text(40, 'a');
+            text[place] = control;
+            const std::string written = write(Value(text));
+            CAPTURE(static_cast<int>(control), place, written);
+            CHECK(std::ranges::none_of(written, [](char c) { return c >= 0 && c < ' '; }));
+            CHECK(parse(written) == Value(text));
+        }
+    }
 }
 
 TEST_CASE("integers are written with all their digits") {
