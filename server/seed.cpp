@@ -48,18 +48,17 @@ void load_entry(const Value& value, const protocol::Model& model, const Operatio
     runner.run(operation, input_of(entry, operation), {account, region});
 }
 
-List operations_of(std::string_view json) {
-    Value seed;
-    try {
-        seed = protocol::json::parse(json);
-    } catch (const protocol::json::ParseError& error) {
-        throw SeedError(fmt::format("it is not JSON: {}", error.what()));
-    }
+List operations_of(std::string_view json) try {
+    const Value seed = protocol::json::parse(json);
     const Value* operations = StrictObject(seed, "", {"operations"}).find("operations");
     if (operations == nullptr || !operations->is<List>()) {
         throw SeedError("it has no list 'operations'");
     }
     return operations->as_list();
+} catch (const protocol::json::ParseError& error) {
+    throw SeedError(fmt::format("it is not JSON: {}", error.what()));
+} catch (const DocumentError& error) {
+    throw SeedError(error.what());
 }
 
 }  // namespace

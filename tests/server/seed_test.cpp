@@ -75,7 +75,7 @@ TEST_CASE("A seed that cannot be loaded is refused with the entry and what is wr
         INFO(row.at("title").as_string());
         CHECK_THROWS_MATCHES(
             load(service, seed.is<std::string>() ? seed.as_string() : protocol::json::write(seed)),
-            std::runtime_error, Catch::Message(row.at("problem").as_string()));
+            server::SeedError, Catch::Message(row.at("problem").as_string()));
     }
 }
 
