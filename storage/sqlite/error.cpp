@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -72,9 +73,16 @@ constexpr NamedResult kResults[] = {
 
 #undef PROFILES_RESULT
 
+/// SQLite quotes what it found in a damaged file, which may be several lines and no UTF-8.
+std::string printable(std::string_view text) {
+    std::string line(text);
+    std::ranges::replace_if(
+        line, [](char c) { return c < ' ' || c > '~'; }, '?');
+    return line;
+}
+
 std::string describe(int code, std::string_view detail) {
-    return std::string(result_name(code)) + " (" + std::to_string(code) +
-           "): " + std::string(detail);
+    return std::string(result_name(code)) + " (" + std::to_string(code) + "): " + printable(detail);
 }
 
 }  // namespace

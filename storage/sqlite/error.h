@@ -11,8 +11,8 @@ namespace profiles::storage::sqlite {
 /// name of its own here goes by its primary code's.
 std::string_view result_name(int code);
 
-/// A call that SQLite refused or could not finish. The message starts with the symbolic name:
-/// "SQLITE_FULL (13): database or disk is full".
+/// A call that SQLite refused or could not finish. The message is one line of ASCII and starts with
+/// the symbolic name: "SQLITE_FULL (13): database or disk is full".
 class Error : public std::runtime_error {
 public:
     Error(int code, std::string_view detail);

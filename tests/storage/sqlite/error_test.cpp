@@ -15,6 +15,12 @@ TEST_CASE("an error names its extended result code and keeps SQLite's own words"
     CHECK(std::string(error.what()) == "SQLITE_IOERR_WRITE (778): disk I/O error");
 }
 
+TEST_CASE("an error is one line of ASCII, whatever a damaged file made SQLite quote") {
+    const Error error(SQLITE_CORRUPT, "malformed (a\n\xFF\x1B)");
+
+    CHECK(std::string(error.what()) == "SQLITE_CORRUPT (11): malformed (a???)");
+}
+
 TEST_CASE("an extended code without a name goes by its primary code's, and nonsense by none") {
     CHECK(result_name(SQLITE_FULL) == "SQLITE_FULL");
     CHECK(result_name(SQLITE_IOERR | (200 << 8)) == "SQLITE_IOERR");
