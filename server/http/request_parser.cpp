@@ -23,6 +23,11 @@ std::string_view view(boost::beast::string_view text) {
     return {text.data(), text.size()};
 }
 
+/// A tab may stand where a blank may.
+bool is_control_character(char c) {
+    return (c >= '\0' && c < ' ' && c != '\t') || c == '\x7f';
+}
+
 /// The path and query of an absolute target ("http://host/path?query"), which every server has to
 /// accept (RFC 9112, 3.2.2); anything else as it is.
 std::string origin_form(std::string_view target) {
@@ -132,6 +137,14 @@ void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& leng
 std::size_t RequestParser::on_body_impl(Text part, error_code&) {
     request_.body.append(part.data(), part.size());
     return part.size();
+}
+
+/// Extensions may be ignored (RFC 9112, 7.1.1), but not what could be taken for the end of a line:
+/// in quotes Beast lets it pass.
+void RequestParser::on_chunk_header_impl(std::uint64_t, Text extensions, error_code& error) {
+    if (std::ranges::any_of(extensions, is_control_character)) {
+        error = beast_http::error::bad_chunk_extension;
+    }
 }
 
 std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, Text part, error_code& error) {

@@ -41,9 +41,9 @@ private:
     void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override;
     std::size_t on_body_impl(Text part, error_code&) override;
     std::size_t on_chunk_body_impl(std::uint64_t, Text part, error_code&) override;
+    void on_chunk_header_impl(std::uint64_t, Text extensions, error_code& error) override;
 
-    // Nothing to do: extensions of chunks may be ignored (RFC 9112, 7.1.1), responses do not occur.
-    void on_chunk_header_impl(std::uint64_t, Text, error_code&) override {}
+    // Nothing to do: responses do not occur.
     void on_response_impl(int, Text, int, error_code&) override {}
     void on_finish_impl(error_code&) override {}
 
