@@ -158,6 +158,10 @@ void Connection::allow(Clock::duration time) {
     timed_out_ = false;
 }
 
+void Connection::allow_more(Clock::duration time) {
+    deadline_ += time;
+}
+
 void Connection::allow_any_time() {
     deadline_ = Clock::time_point::max();
     timed_out_ = false;

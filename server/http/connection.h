@@ -45,6 +45,7 @@ public:
 
     /// What is pending must end within this time, or it ends with `timed_out`.
     void allow(Clock::duration time);
+    void allow_more(Clock::duration time);
     void allow_any_time();
     void check_deadline(Clock::time_point now);
 

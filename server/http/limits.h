@@ -20,7 +20,8 @@ constexpr std::size_t kMaxReadBytes = 64 * 1024;
 /// megabytes.
 constexpr std::size_t kMaxEncryptedBytes = 64 * 1024;
 
-/// A body's time grows with its size by this rate, below that of any usable network.
+/// A request's time grows with what has arrived of it by this rate, below that of any usable
+/// network.
 constexpr std::uint64_t kSlowestBytesPerSecond = 64 * 1024;
 
 /// What is read away for a client that goes on sending after its answer: resetting the connection
@@ -57,10 +58,11 @@ struct Deadlines {
     /// the server is never the one to close it while a request is on its way.
     std::chrono::milliseconds idle{120'000};
 
-    /// From a request's first byte to the end of its head.
+    /// From a request's first byte to the end of its head, on top of what its size allows for
+    /// (`kSlowestBytesPerSecond`), as it is with the body.
     std::chrono::milliseconds head{10'000};
 
-    /// For the body, on top of what its size allows for (`kSlowestBytesPerSecond`).
+    /// From there to the end of the body.
     std::chrono::milliseconds body{20'000};
 
     /// To take the answer.

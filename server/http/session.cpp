@@ -22,8 +22,8 @@ constexpr std::string_view kSpeaksHttps =
     "\r\n"
     "This port speaks HTTPS only: the endpoint URL has to begin with https://\n";
 
-std::chrono::seconds time_to_transfer(std::uint64_t bytes) {
-    return std::chrono::seconds(bytes / kSlowestBytesPerSecond);
+std::chrono::microseconds time_to_transfer(std::size_t bytes) {
+    return std::chrono::microseconds(bytes * 1'000'000 / kSlowestBytesPerSecond);
 }
 
 }  // namespace
@@ -120,8 +120,7 @@ Task<error_code> Session::read_body(RequestParser& parser, std::uint64_t max_byt
     if (error) {
         co_return error;
     }
-    connection_.allow(deadlines_.body +
-                      time_to_transfer(parser.content_length().value_or(max_bytes)));
+    connection_.allow(deadlines_.body);
     if (parser.expects_continue() && buffer_.size() == 0) {
         error = co_await connection_.write(kContinue, std::string_view());
         if (error) {
@@ -132,11 +131,14 @@ Task<error_code> Session::read_body(RequestParser& parser, std::uint64_t max_byt
     co_return error;
 }
 
+/// The time for it grows with what arrives, and not with what is announced, which costs nothing.
 Task<error_code> Session::read_until(RequestParser& parser,
                                      bool (RequestParser::*reached)() const) {
     auto error = parser.feed(buffer_);
     while (!error && !(parser.*reached)()) {
+        const auto size_before = buffer_.size();
         error = co_await connection_.read_into(buffer_);
+        connection_.allow_more(time_to_transfer(buffer_.size() - size_before));
         if (!error) {
             error = parser.feed(buffer_);
         }

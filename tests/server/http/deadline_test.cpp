@@ -75,20 +75,27 @@ TEMPLATE_TEST_CASE("A client that is slow with its body is told so, however stea
     ScriptedHandler handler;
     const TestServer server(handler, deadlines);
     TestType client(server);
-    client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 60000\r\n\r\n");
-    CHECK(trickle(client, "x").status == 408);
+    SECTION("whatever size it announces") {
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10000000\r\n\r\n");
+        CHECK(trickle(client, "x").status == 408);
+    }
+    SECTION("and if it announces none") {
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
+        CHECK(trickle(client, "1\r\nx\r\n").status == 408);
+    }
     CHECK(handler.requests().empty());
 }
 
-TEMPLATE_TEST_CASE("A large body is given more time than a small one", "", RawClient, TlsClient) {
+TEMPLATE_TEST_CASE("A body is given more time as it arrives", "", RawClient, TlsClient) {
     auto deadlines = endless_deadlines();
-    deadlines.body = milliseconds(0);
+    deadlines.body = milliseconds(1500);
     ScriptedHandler handler;
     const TestServer server(handler, deadlines);
     TestType client(server);
     client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 10000000\r\n\r\n");
-    std::this_thread::sleep_for(kShort);
-    client.send(std::string(10'000'000, 'x'));
+    client.send(std::string(1'000'000, 'x'));
+    std::this_thread::sleep_for(deadlines.body + kShort);
+    client.send(std::string(9'000'000, 'x'));
     CHECK(client.read_answer().status == 200);
 }
 
