@@ -55,6 +55,14 @@ void require_place_for_file(const fs::path& path) {
     }
 }
 
+// SQLite would take it for an empty one, and write over it.
+void require_more_than_a_byte(const fs::path& path) {
+    std::error_code not_there;
+    if (fs::file_size(path, not_there) == 1) {
+        refuse_no_database(path);
+    }
+}
+
 // SQLite would take the log for a stray one of an empty database and delete it.
 void require_database_of_log(const fs::path& path) {
     const fs::path log = beside(path, "-wal");
@@ -105,6 +113,19 @@ void require_usable_content(const fs::path& path, sqlite::Database& database,
     }
 }
 
+// After an interruption the size of the file says nothing, since pages may be in the log alone.
+// Those that are missing in both would show one by one, as errors of requests. Takes a second for a
+// gigabyte.
+void require_every_page(const fs::path& path, sqlite::Database& database) {
+    sqlite::Statement check = database.prepare("PRAGMA quick_check(1)");
+    sqlite::Query query = check.bind();
+    if (!query.step() || query.text(0) != "ok") {
+        throw OpenError(path,
+                        "it is damaged, its pages do not fit together; restore it from a copy "
+                        "or choose another file");
+    }
+}
+
 // The log lies beside the file itself, not beside a link to it.
 fs::path resolve(const fs::path& path) {
     std::error_code error;
@@ -117,6 +138,7 @@ fs::path resolve(const fs::path& path) {
 
 sqlite::Database open_resolved(const fs::path& path, const sqlite::Schema& schema) {
     require_place_for_file(path);
+    require_more_than_a_byte(path);
     require_database_of_log(path);
 
     sqlite::Database database = sqlite::Database::file(path);
@@ -125,11 +147,15 @@ sqlite::Database open_resolved(const fs::path& path, const sqlite::Schema& schem
                         "it cannot be written; change its permissions or choose another file");
     }
     require_usable_header(path, database, schema);
-    if (holds_something(beside(path, "-wal"))) {
+    const bool has_log = holds_something(beside(path, "-wal"));
+    if (has_log) {
         database.leave_log_on_close();
     }
     database.lock();
     require_usable_content(path, database, schema);
+    if (has_log) {
+        require_every_page(path, database);
+    }
 
     // A new file gets its tables before its log, so that from its first byte on the header tells
     // whose file it is.

@@ -22,7 +22,8 @@ public:
 /// Throws OpenError at once, and leaves the file and its folder as they were, when
 /// - another process has the file open, be it under another name;
 /// - a newer version of the emulator wrote it, or another program, or it is no SQLite database;
-/// - it is truncated or damaged, or is missing although its log is there;
+/// - it is truncated or its header is damaged, or after an interruption any page of it, or it is
+///   missing although its log is there;
 /// - it is a folder, it cannot be written, or the folder it should be in does not exist.
 sqlite::Database open_file(const std::filesystem::path& path,
                            const sqlite::Schema& schema = current_schema());

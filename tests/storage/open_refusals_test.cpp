@@ -128,6 +128,28 @@ TEST_CASE("a file that is cut short is refused and left as it is") {
     check_refused(folder, folder / "data.db", "cut short");
     fs::resize_file(folder / "data.db", 50);
     check_refused(folder, folder / "data.db", "not a SQLite database");
+    fs::resize_file(folder / "data.db", 1);
+    check_refused(folder, folder / "data.db", "not a SQLite database");
+}
+
+TEST_CASE("a file that is cut short is refused also while its log is there") {
+    const TemporaryFolder folder;
+    create_file(folder / "data.db");
+    const auto whole = fs::file_size(folder / "data.db");
+    test::ChildProcess child([&](test::Talk& talk) {
+        sqlite::Database database = open_file(folder / "data.db");
+        Domains(database).insert(kScope, {.name = "shop"});
+        talk.say("written");
+        talk.hear();
+    });
+    REQUIRE(child.hear() == "written");
+    child.kill();
+    REQUIRE(fs::file_size(folder / "data.db-wal") > 0);
+
+    for (const auto size : {whole / 4096 / 2 * 4096, std::uintmax_t{1}}) {
+        fs::resize_file(folder / "data.db", size);
+        check_refused(folder, folder / "data.db", "it is");
+    }
 }
 
 TEST_CASE("a file whose table definitions are damaged is refused and left as it is") {
