@@ -22,6 +22,7 @@
 #include "server/tls/context.h"
 #include "server/tls/self_signed.h"
 #include "storage/open.h"
+#include "storage/sqlite/error.h"
 
 namespace profiles::embedded {
 extern const std::string_view customer_profiles_model;
@@ -78,6 +79,15 @@ std::string read_file(const std::string& path) {
         throw std::runtime_error(fmt::format("cannot read {}", path));
     }
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The first that is read: should the file be damaged, SQLite's words do not say which one.
+PageTokens make_page_tokens(const Options& options, storage::Store& store, IdSource& ids) try {
+    return PageTokens(page_token_secret(store, ids));
+} catch (const storage::sqlite::Error& error) {
+    throw storage::OpenError(
+        options.data,
+        fmt::format("{}; restore it from a copy or choose another file", error.what()));
 }
 
 /// Runs what reads or loads the seed; what goes wrong there is told with the seed's name.
@@ -186,8 +196,7 @@ void serve(const Options& options, const Notices& notices) {
     const auto clock = make_clock(options, wall_clock);
     const auto ids = make_ids(options);
     Environment environment{
-        *clock,          wall_clock, *ids, store, PageTokens(page_token_secret(store, *ids)),
-        options.settings};
+        *clock, wall_clock, *ids, store, make_page_tokens(options, store, *ids), options.settings};
     Authenticator authenticator(environment.settings, wall_clock);
     if (options.auth == AuthMode::verify) {
         authenticator.verify_against(credential_store(options));
