@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "server/clock.h"
+#include "server/free_memory.h"
 #include "server/healthcheck.h"
 #include "server/hidden_arguments.h"
 #include "server/notices.h"
@@ -41,6 +42,7 @@ int run(const CommandLine& command_line, const Notices& notices) {
 
 int main(int count, char** values) {
     profiles::server::stay_self_contained();
+    profiles::server::return_large_blocks();
     const CommandLine command_line = profiles::server::parse_command_line(count, values);
     profiles::server::hide_secrets(count, values, command_line.options);
     const profiles::server::SystemClock clock;

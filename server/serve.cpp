@@ -16,6 +16,7 @@
 #include "server/front_door.h"
 #include "server/host_names.h"
 #include "server/http/server.h"
+#include "server/jobs/memory_return.h"
 #include "server/jobs/seeding.h"
 #include "server/jobs/sweeper.h"
 #include "server/page_token_secret.h"
@@ -237,8 +238,10 @@ void serve(const Options& options, const Notices& notices) {
         become_ready();
     }
     jobs::Sweeper sweeper(environment, notices);
+    jobs::MemoryReturn memory_return;
     server.set_job([&] {
         if (!seeding) {
+            memory_return.run();
             return sweeper.run();
         }
         if (naming_seed(options, [&] { return seeding->run(); })) {
