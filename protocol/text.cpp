@@ -34,7 +34,7 @@ std::optional<unsigned char> hex_digit(char c) {
 /// How many bytes the sequence that starts with `lead` has, and the bounds of its second byte: the
 /// table 3-7 of the Unicode standard. Zero bytes: no sequence starts so.
 struct Sequence {
-    std::size_t bytes;
+    std::size_t bytes = 0;
     unsigned char second_min = 0x80;
     unsigned char second_max = 0xBF;
 };
@@ -189,7 +189,7 @@ std::string format_double(double value) {
     if (std::isinf(value)) {
         return std::string(value > 0 ? kInfinity : kMinusInfinity);
     }
-    std::array<char, 32> buffer;
+    std::array<char, 32> buffer{};
     const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     return {buffer.data(), end};
 }

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <string_view>
 
 #include "server/option_checks.h"
@@ -168,6 +169,11 @@ void check_together(const Options& options) {
     }
     if (options.tls_port && !options.uses_tls()) {
         throw CLI::ValidationError("--tls-port", "needs --tls-self-signed or --tls-cert");
+    }
+    // Taken for none, it would open what it was to close.
+    const char* token = std::getenv("CUSTOMER_PROFILES_CONTROL_TOKEN");
+    if (token != nullptr && *token == '\0' && options.control_token.empty()) {
+        throw CLI::ValidationError("--control-token", "its variable must not be empty");
     }
 }
 

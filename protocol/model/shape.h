@@ -75,7 +75,7 @@ struct Shape {
     bool sparse = false;           // a list or map that may hold nulls
 
     /// The member of that name of a structure or union, or null.
-    const Member* find(std::string_view name) const;
+    const Member* find(std::string_view member) const;
 
     /// Of a list.
     const Member& element() const { return members.at(0); }

@@ -31,6 +31,7 @@ HttpResponse get_health(Emulator& emulator, const ControlRequest& /*request*/) {
         {"counts",
          Object{{"accounts", statistics.accounts},
                 {"domains", statistics.domains},
+                {"profiles", statistics.profiles},
                 {"requests", static_cast<std::int64_t>(emulator.metrics.request_count())}}}});
 }
 

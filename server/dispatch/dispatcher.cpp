@@ -11,6 +11,7 @@
 #include "protocol/timestamp.h"
 #include "server/dispatch/refusal_text.h"
 #include "server/errors/requests.h"
+#include "server/rules/resource_arn.h"
 
 namespace profiles::server {
 namespace {
@@ -39,15 +40,20 @@ HttpResponse error_response(JournalEntry& entry, const ServiceError& error) {
                           error.what());
 }
 
-/// The domain that the path names, as far as it can be read.
+/// The domain that the path names, by itself or in an ARN, as far as it can be read.
 std::string domain_of(const restjson::Route& route) {
     auto label = route.labels.begin();
     for (const auto& segment : route.operation->uri.segments) {
         if (segment.kind == protocol::UriPattern::Kind::literal) {
             continue;
         }
+        const auto value = protocol::percent_decode(*label).value_or(std::string(*label));
         if (segment.text == "DomainName") {
-            return protocol::percent_decode(*label).value_or(std::string(*label));
+            return value;
+        }
+        if (segment.text == "resourceArn") {
+            const auto arn = rules::ResourceArn::parse(value);
+            return arn ? arn->domain : std::string();
         }
         ++label;
     }

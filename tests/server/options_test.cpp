@@ -125,6 +125,12 @@ TEST_CASE("A value that cannot be refuses to start", "[options]") {
     CHECK(command_line.refusal.ends_with(" (--help lists the options)"));
 }
 
+TEST_CASE("An empty variable does not open the control API that it was to close", "[options]") {
+    const Variable token("CUSTOMER_PROFILES_CONTROL_TOKEN", "");
+    CHECK(parse({}).refusal.starts_with("--control-token: its variable must not be empty ("));
+    CHECK(parse({"--control-token", "sesame"}).options.control_token == "sesame");
+}
+
 TEST_CASE("Of what belongs to no option only the option is repeated", "[options]") {
     CHECK(parse({"--credential", "A:secret"})
               .refusal.starts_with("there is no option --credential ("));

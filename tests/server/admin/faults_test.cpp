@@ -117,6 +117,15 @@ TEST_CASE("A rule meets only the requests that it names", "[control]") {
     CHECK(statuses(service, 1) == "200 ");
 }
 
+TEST_CASE("A request for an ARN is one for the domain in it", "[control]") {
+    ControlService service;
+    service.create_domain("shop");
+    service.ask("PUT /_emulator/faults", R"({"rules": [{"domain": "shop", "drop": true}]})");
+    const std::string arn = "arn:aws:profile:us-east-1:123456789012:domains/";
+    CHECK(service.answer("ListTagsForResource", {{"resourceArn", arn + "shop"}}).drop);
+    CHECK_FALSE(service.answer("ListTagsForResource", {{"resourceArn", arn + "other"}}).drop);
+}
+
 TEST_CASE("A latency delays the answer that there would have been", "[control]") {
     ControlService service;
     service.create_domain("shop");

@@ -16,16 +16,18 @@ TEST_CASE("The emulator says what it is, what it keeps and how long it has been 
     service.create_domain("a");
     service.create_domain("b");
     service.create_domain("c", {"222222222222"});
+    service.call("CreateProfile", {{"DomainName", "a"}});
     service.wall_clock.advance(1500ms);
     service.ask("POST /_emulator/clock", R"({"advance": "P1D"})");
-    const Object expected{{"version", server::kVersion},
-                          {"uptime_seconds", 1.5},
-                          {"account", "000000000000"},
-                          {"region", "us-east-1"},
-                          {"data", ":memory:"},
-                          {"schema_version", service.store.statistics().schema_version},
-                          {"ready", true},
-                          {"counts", Object{{"accounts", 2}, {"domains", 3}, {"requests", 3}}}};
+    const Object expected{
+        {"version", server::kVersion},
+        {"uptime_seconds", 1.5},
+        {"account", "000000000000"},
+        {"region", "us-east-1"},
+        {"data", ":memory:"},
+        {"schema_version", service.store.statistics().schema_version},
+        {"ready", true},
+        {"counts", Object{{"accounts", 2}, {"domains", 3}, {"profiles", 1}, {"requests", 4}}}};
     CHECK(service.ask("GET /_emulator/health") == "200 " + protocol::json::write(expected));
 }
 
