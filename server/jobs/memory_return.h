@@ -9,13 +9,15 @@ namespace profiles::server::jobs {
 /// of: malloc would keep as much as was ever in use.
 class MemoryReturn {
 public:
-    /// Does so from time to time, if there was work since the last time.
+    /// Does so from time to time, if there was work since the last time and there is little now:
+    /// with hundreds of thousands of pieces it takes some milliseconds.
     void run();
 
 private:
     using Clock = std::chrono::steady_clock;
 
     Clock::time_point next_look_;
+    std::clock_t worked_until_last_look_ = 0;
     std::clock_t worked_until_last_time_ = 0;
 };
 
