@@ -37,11 +37,12 @@ void check_json(std::string_view text) try {
 } catch (const json::ParseError&) {
 }
 
+/// A NaN is equal to nothing, so that only its text shows that it is still there.
 void check_round_trip(const Object& input, const Shape& shape) {
     const std::string text = restjson::encode_json(input, shape);
     const Object again = restjson::decode_json(json::parse(text), shape);
-    require(restjson::encode_json(again, shape) == text,
-            "what was decoded reads back from " + text);
+    require(again == input || text.find("NaN") != std::string::npos, "an input reads back");
+    require(restjson::encode_json(again, shape) == text, "and is written as it was");
 }
 
 void check_validation(const Object& input, const Shape& shape) {
