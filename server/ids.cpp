@@ -9,7 +9,7 @@ namespace profiles::server {
 
 std::string IdSource::uuid() {
     static constexpr char kHex[] = "0123456789abcdef";
-    std::array<unsigned char, 16> bytes;
+    std::array<unsigned char, 16> bytes{};
     fill(bytes);
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);  // version 4
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 4122

@@ -20,6 +20,7 @@
 #include "server/jobs/seeding.h"
 #include "server/jobs/sweeper.h"
 #include "server/page_token_secret.h"
+#include "server/port_file.h"
 #include "server/tls/context.h"
 #include "server/tls/self_signed.h"
 #include "storage/open.h"
@@ -117,27 +118,6 @@ std::unique_ptr<jobs::Seeding> make_seeding(const Options& options, const protoc
         return std::make_unique<jobs::Seeding>(Seed(json, model, runner, options.settings),
                                                store.database);
     });
-}
-
-/// One left by an earlier run would be taken for this one's.
-void remove_port_file(const std::string& path) {
-    std::error_code none_there;
-    std::filesystem::remove(path, none_there);
-}
-
-/// Written beside its place and moved there, so that whoever waits for it never reads half a port.
-void write_port_file(const std::string& path, std::uint16_t port) {
-    const std::string unfinished = path + ".tmp";
-    std::ofstream file(unfinished);
-    file << port << '\n';
-    file.close();
-    std::error_code error;
-    if (file) {
-        std::filesystem::rename(unfinished, path, error);
-    }
-    if (!file || error) {
-        throw std::runtime_error("cannot write the port file " + path);
-    }
 }
 
 std::shared_ptr<const tls::Context> make_tls(const Options& options, const Clock& clock) {

@@ -57,7 +57,7 @@ private:
             if (reference.column != column.name) {
                 continue;
             }
-            const std::string ids_of = reference.to_table == table.name
+            std::string ids_of = reference.to_table == table.name
                                            ? ids_in_own_key(table, reference.to_column)
                                            : find(reference.to_table)->ids_in(reference.to_column);
             if (!ids_of.empty()) {

@@ -68,7 +68,7 @@ std::string canonical_query(std::string_view query, const CanonicalizationOption
     std::string text;
     for (const auto& [name, value] : encoded) {
         text += text.empty() ? "" : "&";
-        text += name + '=' + value;
+        text.append(name).append(1, '=').append(value);
     }
     return text;
 }

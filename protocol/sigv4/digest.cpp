@@ -100,7 +100,7 @@ std::string sha256_hex(std::string_view message) {
 
 std::string sha256_base64(std::string_view message) {
     const Digest digest = sha256(message);
-    std::array<unsigned char, 45> text;  // 44 characters and the NUL that OpenSSL appends
+    std::array<unsigned char, 45> text{};  // 44 characters and the NUL that OpenSSL appends
     const int length = EVP_EncodeBlock(text.data(), input(bytes_of(digest)), digest.size());
     return {text.begin(), text.begin() + length};
 }

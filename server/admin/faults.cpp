@@ -7,7 +7,7 @@ using protocol::HttpResponse;
 using protocol::Object;
 
 std::uint64_t random_seed(IdSource& ids) {
-    std::array<unsigned char, sizeof(std::uint64_t)> bytes;
+    std::array<unsigned char, sizeof(std::uint64_t)> bytes{};
     ids.fill(bytes);
     std::uint64_t seed = 0;
     for (const unsigned char byte : bytes) {

@@ -32,7 +32,7 @@ storage::ScopeFilter filter_in(const protocol::restjson::Query& query) {
 
 /// Twelve random digits.
 std::string random_account(IdSource& ids) {
-    std::array<unsigned char, 12> bytes;
+    std::array<unsigned char, 12> bytes{};
     ids.fill(bytes);
     std::string account;
     for (const unsigned char byte : bytes) {

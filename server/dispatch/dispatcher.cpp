@@ -47,7 +47,7 @@ std::string domain_of(const restjson::Route& route) {
         if (segment.kind == protocol::UriPattern::Kind::literal) {
             continue;
         }
-        const auto value = protocol::percent_decode(*label).value_or(std::string(*label));
+        auto value = protocol::percent_decode(*label).value_or(std::string(*label));
         if (segment.text == "DomainName") {
             return value;
         }

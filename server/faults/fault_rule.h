@@ -32,7 +32,7 @@ struct FaultRuleText {
     bool drop = false;
 
     /// `place` is the rule's, such as `rules[1]`. Throws FaultRuleError.
-    static FaultRuleText parse(const protocol::Value& rule, const std::string& place,
+    static FaultRuleText parse(const protocol::Value& value, const std::string& place,
                                const protocol::Model& model);
 
     protocol::Object to_object() const;

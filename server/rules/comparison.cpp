@@ -57,7 +57,7 @@ std::string without_case(std::string_view text) {
 }
 
 std::string without_formatting(std::string_view phone_number) {
-    const std::string text = without_case(phone_number);  // its digits are those of ASCII
+    std::string text = without_case(phone_number);  // its digits are those of ASCII
     std::string digits;
     std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
     if (digits.empty()) {

@@ -16,9 +16,9 @@ TEST_CASE("an error names its extended result code and keeps SQLite's own words"
 }
 
 TEST_CASE("an error is one line of ASCII, whatever a damaged file made SQLite quote") {
-    const Error error(SQLITE_CORRUPT, "malformed (a\n\xFF\x1B)");
+    const Error error(SQLITE_CORRUPT, "malformed a\n\xFF\x1B b");
 
-    CHECK(std::string(error.what()) == "SQLITE_CORRUPT (11): malformed (a???)");
+    CHECK(std::string(error.what()) == "SQLITE_CORRUPT (11): malformed a??? b");
 }
 
 TEST_CASE("an extended code without a name goes by its primary code's, and nonsense by none") {
