@@ -65,7 +65,7 @@ std::string get(const Address& address, std::string_view path) {
         BIO_write(connection.get(), request.data(), static_cast<int>(request.size())) <= 0) {
         throw std::runtime_error("nobody answers there");
     }
-    std::array<char, 4096> buffer;
+    std::array<char, 4096> buffer{};
     std::string answer;
     for (int count = 0; (count = BIO_read(connection.get(), buffer.data(),
                                           static_cast<int>(buffer.size()))) > 0;) {
