@@ -18,4 +18,10 @@ std::string page_token_secret(storage::Store& store, IdSource& ids) {
     return secret;
 }
 
+std::string page_token_secret(const storage::Restored& restored, storage::Store& store,
+                              IdSource& ids) {
+    const auto found = restored.secrets.find(std::string(kName));
+    return found == restored.secrets.end() ? page_token_secret(store, ids) : found->second;
+}
+
 }  // namespace profiles::server

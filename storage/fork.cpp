@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "storage/sqlite/quoting.h"
+#include "storage/sqlite/transaction.h"
 
 namespace profiles::storage {
 namespace {
@@ -27,7 +28,8 @@ sqlite::Database& with_notes(sqlite::Database& database) {
     return database;
 }
 
-// What triggers maintain is copied with the rest; they would count it twice.
+// What triggers maintain is copied with the rest; they would count it twice. Outside a transaction,
+// since the setting makes every statement stale, also the one that would undo the transaction.
 class TriggersAtRest {
 public:
     explicit TriggersAtRest(sqlite::Database& database) : database_(database) { enable(0); }
@@ -113,12 +115,14 @@ Fork::Fork(sqlite::Database& database, const std::vector<ScopedTable>& tables)
 
 void Fork::run(std::string_view from_account, std::string_view to_account) {
     const TriggersAtRest at_rest(database_);
+    sqlite::Transaction transaction(database_);
     forget_accounts_.run();
     forget_ids_.run();
     note_accounts_.run(from_account, to_account);
     for (sqlite::Statement& step : steps_) {
         step.run();
     }
+    transaction.commit();
 }
 
 }  // namespace profiles::storage

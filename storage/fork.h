@@ -23,8 +23,8 @@ public:
     /// `database` outlives it. There is one Fork to a database.
     Fork(sqlite::Database& database, const std::vector<ScopedTable>& tables);
 
-    /// Copies every row of `from_account` to `to_account`, which has none. Takes several steps:
-    /// call it within a Transaction. Throws sqlite::Error.
+    /// Copies every row of `from_account` to `to_account`, which has none, in a Transaction of its
+    /// own. Throws sqlite::Error.
     void run(std::string_view from_account, std::string_view to_account);
 
 private:

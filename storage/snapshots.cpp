@@ -67,9 +67,10 @@ Restored Snapshots::restore(std::string_view name) {
     require_idle(live_);
     return with_database([&] {
         sqlite::Database saved = open_snapshot(bytes, live_, schema_);
-        const bool is_other_emulator = Secrets(saved).all() != Secrets(live_).all();
+        Restored restored{.secrets = Secrets(saved).all()};
+        restored.secrets_changed = restored.secrets != Secrets(live_).all();
         sqlite::copy(saved, live_);
-        return Restored{.secrets_changed = is_other_emulator};
+        return restored;
     });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,9 @@ struct Restored {
     /// signed with the earlier ones are then as good as forged. Never so for a snapshot that was
     /// saved from this very database.
     bool secrets_changed = false;
+
+    /// Every name with its value, at hand: to read them now could fail, and the restore is done.
+    std::map<std::string, std::string> secrets = {};
 };
 
 /// Copies of the whole database, kept under names. Those of a file live in a folder beside it,

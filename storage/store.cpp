@@ -1,7 +1,6 @@
 #include "storage/store.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include "storage/sqlite/quoting.h"
@@ -49,9 +48,6 @@ void Store::reset(const ScopeFilter& filter) {
 }
 
 void Store::fork(std::string_view from_account, std::string_view to_account) {
-    if (!database.is_in_transaction()) {
-        throw std::logic_error("a fork outside a transaction");
-    }
     if (std::ranges::binary_search(accounts(), to_account)) {
         throw AccountTaken(to_account);
     }

@@ -46,7 +46,7 @@ struct Store {
 
     /// Copies all that `from_account` has, in every region, to `to_account`. The copies get row ids
     /// of their own; names, times and all else are the same. Throws AccountTaken when `to_account`
-    /// has anything. Runs in the caller's Transaction: without one it is a std::logic_error.
+    /// has anything. Runs in a Transaction of its own: within one it throws sqlite::Error.
     void fork(std::string_view from_account, std::string_view to_account);
 
     /// The accounts that have anything, in ascending order.

@@ -77,9 +77,10 @@ HttpResponse delete_snapshot(Emulator& emulator, const ControlRequest& request) 
 HttpResponse restore_snapshot(Emulator& emulator, const ControlRequest& request) {
     return attempt([&] {
         Environment& environment = emulator.environment;
-        if (snapshots_of(emulator).restore(request.name).secrets_changed) {
+        const storage::Restored restored = snapshots_of(emulator).restore(request.name);
+        if (restored.secrets_changed) {
             environment.page_tokens =
-                PageTokens(page_token_secret(environment.store, environment.ids));
+                PageTokens(page_token_secret(restored, environment.store, environment.ids));
         }
         return json_response(Object());
     });

@@ -71,9 +71,7 @@ HttpResponse fork_account(Emulator& emulator, const ControlRequest& request) {
     do {
         account = random_account(emulator.environment.ids);
     } while (std::ranges::find(taken, account) != taken.end());
-    storage::sqlite::Transaction transaction(store.database);
     store.fork(*from, account);
-    transaction.commit();
     return json_response(Object{{"account", account}});
 }
 

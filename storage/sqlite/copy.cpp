@@ -34,11 +34,10 @@ void copy(const Database& from, Database& to) {
     }
     const int stepped = sqlite3_backup_step(backup, -1);
     const int finished = sqlite3_backup_finish(backup);
-    if (stepped != SQLITE_DONE) {
-        throw Error(stepped, sqlite3_errstr(stepped));
-    }
-    if (finished != SQLITE_OK) {
-        throw Error(finished, sqlite3_errstr(finished));
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK) {
+        to.clear_log_of_refused_commit();
+        const int failed = stepped != SQLITE_DONE ? stepped : finished;
+        throw Error(failed, sqlite3_errstr(failed));
     }
 }
 
@@ -68,12 +67,13 @@ Database from_bytes(std::string_view bytes) {
     std::memcpy(copied.get(), bytes.data(), bytes.size());
     mark_as_without_log(copied.get());
     const auto size = static_cast<sqlite3_int64>(bytes.size());
-    // The bytes are SQLite's from here on, also when it refuses them.
+    // The bytes are SQLite's from here on, also when it fails. It does not look at them yet: that
+    // can only be for want of memory, which it calls by other names.
     const int result =
         sqlite3_deserialize(database.handle(), "main", copied.release(), size, size,
                             SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
     if (result != SQLITE_OK) {
-        throw Error(result, sqlite3_errstr(result));
+        throw Error(SQLITE_NOMEM, "no room for a database in memory");
     }
     database.execute("PRAGMA cell_size_check = ON");
     return database;

@@ -78,8 +78,7 @@ Database::Connection Database::connect(const char* name) {
 Database::Database(Connection connection)
     : connection_(std::move(connection)),
       begin_(handle(), "BEGIN IMMEDIATE"),
-      commit_(handle(), "COMMIT"),
-      rollback_(handle(), "ROLLBACK") {}
+      commit_(handle(), "COMMIT") {}
 
 Statement Database::prepare(std::string_view sql) {
     return Statement(handle(), sql);
@@ -142,6 +141,12 @@ void Database::leave_log_on_close() {
 
 void Database::fold_log_on_close() {
     configure(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
+}
+
+// Folds in what has been committed and cuts off the rest. Where that fails the log stays as it is,
+// which is no worse.
+void Database::clear_log_of_refused_commit() noexcept {
+    sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
 void Database::limit_pages(std::int64_t pages) {

@@ -56,6 +56,11 @@ public:
     void leave_log_on_close();
     void fold_log_on_close();
 
+    /// To be called when a commit was refused. It may be in the log all the same, where nobody sees
+    /// it but the next process that opens the file, should this one be killed before it writes
+    /// again.
+    void clear_log_of_refused_commit() noexcept;
+
     /// Caps the file's size: beyond it, writes throw Error (SQLITE_FULL). A page has 4096 bytes.
     void limit_pages(std::int64_t pages);
 
@@ -75,7 +80,6 @@ private:
     Connection connection_;
     Statement begin_;
     Statement commit_;
-    Statement rollback_;
 };
 
 }  // namespace profiles::storage::sqlite

@@ -58,6 +58,9 @@ std::string Query::text(int column) const {
     require_type(column, SQLITE_TEXT);
     // SQLite hands out UTF-8 as unsigned char, and its size only after the pointer.
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    if (bytes == nullptr) {
+        throw Error(SQLITE_NOMEM, "no room for the end of a text");
+    }
     return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 

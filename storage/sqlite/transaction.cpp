@@ -4,7 +4,11 @@
 
 namespace profiles::storage::sqlite {
 
-Transaction::Transaction(Database& database) : database_(database) {
+// What undoes is got ready before there is anything to undo. A statement that was kept since a
+// setting changed would have to be prepared again, for which there may be no memory when it is
+// needed; and a transaction that stays open takes in every later one.
+Transaction::Transaction(Database& database)
+    : database_(database), rollback_(database.prepare("ROLLBACK")) {
     database_.begin_.run();
 }
 
@@ -20,6 +24,7 @@ void Transaction::commit() {
         database_.commit_.run();
     } catch (const Error&) {
         roll_back();
+        database_.clear_log_of_refused_commit();
         throw;
     }
 }
@@ -30,7 +35,7 @@ void Transaction::roll_back() noexcept {
         return;
     }
     try {
-        database_.rollback_.run();
+        rollback_.run();
     } catch (const Error&) {
         // ROLLBACK ends the transaction even where it reports an error, and the failure that led
         // here is the one to be told about.

@@ -8,7 +8,9 @@ namespace profiles::storage::sqlite {
 /// Transactions do not nest.
 class Transaction {
 public:
-    /// Takes the right to write at once, so that no later statement fails for lack of it.
+    /// Takes the right to write at once, so that no later statement fails for lack of it. From here
+    /// to its end the settings of the connection stay as they are: a change would make the
+    /// statement that undoes everything stale.
     explicit Transaction(Database& database);
     ~Transaction();
 
@@ -23,6 +25,7 @@ private:
     void roll_back() noexcept;
 
     Database& database_;
+    Statement rollback_;
     bool is_open_ = true;
 };
 
