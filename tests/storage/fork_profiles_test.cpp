@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
 #include "storage/open.h"
-#include "storage/sqlite/transaction.h"
 #include "tests/storage/new_rows.h"
 #include "tests/storage/sweeping.h"
 
@@ -38,9 +37,7 @@ struct Forked {
         new_profile(store, original, "bob", {kEmail}, kNow);
         new_profile(store, original, "zoe", {kLoyalty});
 
-        sqlite::Transaction transaction(store.database);
         store.fork(kFrom, kTo);
-        transaction.commit();
         copy = domain_in(store, kTo);
     }
 
@@ -116,10 +113,8 @@ TEST_CASE("a domain that was removed is not forked, though it waits for the swee
     Store& store = forked.store;
     store.domains.remove(forked.copy);
 
-    sqlite::Transaction transaction(store.database);
     store.fork(kTo, "333333333333");
     store.fork(kFrom, kTo);
-    transaction.commit();
 
     CHECK(store.accounts() == std::vector<std::string>{"000000000000", kFrom, kTo});
     const auto again = domain_in(store, kTo);

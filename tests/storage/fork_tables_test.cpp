@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
 #include "storage/open.h"
-#include "storage/sqlite/transaction.h"
 #include "storage/store.h"
 #include "tests/storage/future_schema.h"
 #include "tests/storage/sweeping.h"
@@ -71,9 +70,7 @@ TEST_CASE("a fork copies tables that its code has never heard of and renews the 
     fill(store, "later");
     REQUIRE(content(store, "source") == kFilled);
 
-    sqlite::Transaction transaction(store.database);
     store.fork("source", "target");
-    transaction.commit();
 
     CHECK(content(store, "target") == kFilled);
     for (const char* account : {"before", "source", "later"}) {
@@ -107,8 +104,6 @@ TEST_CASE("an account that has nothing but a row of a new table is not empty") {
     Store store(open_in_memory(test::future_schema()));
     store.domains.insert({"source", "r"}, {.name = "shop"});
     store.database.execute("INSERT INTO jobs (account, region) VALUES ('target', 'r')");
-
-    const sqlite::Transaction transaction(store.database);
 
     CHECK(store.accounts() == std::vector<std::string>{"source", "target"});
     CHECK_THROWS_AS(store.fork("source", "target"), AccountTaken);

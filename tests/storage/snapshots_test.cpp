@@ -58,8 +58,8 @@ TEST_CASE("every repository goes on after a restore, in a transaction and out of
     const auto id = store.domains.insert(kScope, {.name = "new"});
     store.tags.put(id, "", {{"team", "red"}});
     store.secrets.put("page-tokens", "key");
-    store.fork(kScope.account, "111111111111");
     transaction.commit();
+    store.fork(kScope.account, "111111111111");
     CHECK(store.domains.page(kScope, "", 10).size() == 1);
     CHECK(store.tags.of(id, "").size() == 1);
     CHECK(store.secrets.find("page-tokens") == "key");

@@ -9,6 +9,8 @@ namespace profiles::tests {
 /// Counts up, so that every run has the same ids.
 class CountingIds : public server::IdSource {
 public:
+    explicit CountingIds(std::uint32_t start = 0) : count_(start) {}
+
     void fill(std::span<unsigned char> bytes) override {
         ++count_;
         for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -17,7 +19,7 @@ public:
     }
 
 private:
-    std::uint32_t count_ = 0;
+    std::uint32_t count_;
 };
 
 }  // namespace profiles::tests
