@@ -94,7 +94,7 @@ std::vector<Action> actions() {
 }
 
 // What is not undone stays that way, so that it suffices to look now and then.
-constexpr int kLookEvery = 8;
+constexpr int kLookEvery = 32;
 
 // Lets each allocation fail in its turn. Returns how many there were.
 int sweep(FailingMemory& memory, const Action& action, Failing failing) {

@@ -134,7 +134,7 @@ TEST_CASE("a start that finds a lock taken leaves a file that opens and holds wh
 TEST_CASE("a start that runs out of memory leaves a file that opens and holds what it held") {
     const char* name = GENERATE("new", "existing", "interrupted", "older");
     const Failing failing = GENERATE(Failing::once, Failing::from_then_on);
-    constexpr int kSample = 11;
+    constexpr int kSample = 37;
     FailingMemory memory;
     const FailingDisk quick_disk;  // which does not wait until everything is safe
 
