@@ -58,8 +58,8 @@ private:
                 continue;
             }
             std::string ids_of = reference.to_table == table.name
-                                           ? ids_in_own_key(table, reference.to_column)
-                                           : find(reference.to_table)->ids_in(reference.to_column);
+                                     ? ids_in_own_key(table, reference.to_column)
+                                     : find(reference.to_table)->ids_in(reference.to_column);
             if (!ids_of.empty()) {
                 return ids_of;
             }

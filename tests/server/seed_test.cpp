@@ -16,9 +16,10 @@ server::Seed seed(ControlService& service, std::string_view json) {
     return {json, api_model(), service.runner, service.environment.settings};
 }
 
-/// All in one go.
+/// All in one go. Throws SeedError.
 void load(ControlService& service, std::string_view json) {
-    CHECK_FALSE(seed(service, json).step(1000));
+    const bool has_more = seed(service, json).step(1000);
+    REQUIRE_FALSE(has_more);
 }
 
 }  // namespace
