@@ -45,17 +45,13 @@ void require_place_for_file(const fs::path& path) {
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         throw OpenError(path, "it is not a regular file; choose another file");
     }
-    // SQLite takes a file of one byte for an empty one, and would write over it.
-    if (fs::exists(status) && fs::file_size(path) == 1) {
-        refuse_no_database(path);
-    }
     if (!fs::is_directory(path.parent_path())) {
         throw OpenError(path, "the folder " + path.parent_path().string() +
                                   " does not exist; create it or choose another file");
     }
 }
 
-// SQLite would take it for an empty one, and write over it.
+// SQLite takes a file of one byte for an empty one, and would write over it.
 void require_more_than_a_byte(const fs::path& path) {
     std::error_code not_there;
     if (fs::file_size(path, not_there) == 1) {

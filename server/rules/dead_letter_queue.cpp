@@ -4,18 +4,13 @@
 
 #include "protocol/sigv4/text.h"
 #include "protocol/text.h"
+#include "server/host_names.h"
 
 namespace profiles::server::rules {
 namespace {
 
 constexpr std::string_view kHostPrefix = "sqs.";
 constexpr std::string_view kHostSuffixes[] = {".amazonaws.com", ".amazonaws.com.cn"};
-
-/// The host of a URL's authority, which is the same in either case, without userinfo and port.
-std::string host_of(std::string_view authority) {
-    const std::string_view host = authority.substr(authority.find('@') + 1);
-    return protocol::sigv4::to_lower(host.substr(0, host.find(':')));
-}
 
 /// The region of an SQS host of AWS, or nothing when it is none.
 std::string_view region_of_queue_host(std::string_view host) {
@@ -38,7 +33,9 @@ bool may_be_dead_letter_queue(std::string_view url, std::string_view account,
         return true;
     }
     const auto parts = protocol::split(url.substr(scheme + 3), '/');
-    const std::string host = host_of(parts[0]);
+    // Userinfo does not change whose host it is, nor does its case.
+    const std::string host =
+        protocol::sigv4::to_lower(host_of(parts[0].substr(parts[0].find('@') + 1)));
     const auto host_region = region_of_queue_host(host);
     return host_region.empty() ||
            (host_region == region && parts.size() > 1 && parts[1] == account);

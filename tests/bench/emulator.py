@@ -14,6 +14,14 @@ PROGRAM = pathlib.Path(os.environ.get("EMULATOR", ROOT / "build/release/customer
 READY_WITHIN = 30  # seconds
 
 
+def memory_of(pid, name):
+    """Bytes of that name in the process's status."""
+    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(name + ":"):
+            return int(line.split()[1]) * 1024
+    raise RuntimeError(f"the system does not tell {name}")
+
+
 class Emulator:
     """A process that serves on a free port from a new file, until the end of the `with`."""
 
@@ -58,16 +66,10 @@ class Emulator:
             return json.load(answer)
 
     def resident_bytes(self):
-        return self._memory("VmRSS")
+        return memory_of(self.process.pid, "VmRSS")
 
     def peak_resident_bytes(self):
-        return self._memory("VmHWM")
-
-    def _memory(self, name):
-        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith(name + ":"):
-                return int(line.split()[1]) * 1024
-        raise RuntimeError(f"the system does not tell {name}")
+        return memory_of(self.process.pid, "VmHWM")
 
     def data_bytes(self):
         return sum(file.stat().st_size for file in self.folder.glob("data.db*"))

@@ -11,8 +11,8 @@ import subprocess
 import tempfile
 import time
 
-from emulator import PROGRAM, Emulator
-from targets import BUILD
+from emulator import PROGRAM, Emulator, memory_of
+from targets import BUILD, free_port
 
 RUNS = 21
 REQUEST = b"GET /domains HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -34,7 +34,7 @@ class Run:
         self._first_answer(port)
         self.start = milliseconds_since(start)
         time.sleep(0.05)
-        self.resident = _resident_bytes(process.pid) / MEBIBYTE
+        self.resident = memory_of(process.pid, "VmRSS") / MEBIBYTE
         start = time.perf_counter()
         process.send_signal(signal.SIGTERM)
         process.wait()
@@ -51,19 +51,6 @@ class Run:
                     return
             except ConnectionRefusedError:
                 time.sleep(0.0001)
-
-
-def _resident_bytes(pid):
-    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024
-    raise RuntimeError("the system does not tell VmRSS")
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 def runs_of(commands):

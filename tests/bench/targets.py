@@ -28,7 +28,7 @@ def exchange(url, method, path, body="", headers=None):
         return answer.read().decode()
 
 
-def _free_port():
+def free_port():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return taken.getsockname()[1]
@@ -59,7 +59,7 @@ class _Server:
     content_type = "application/json"
 
     def __init__(self, *command):
-        port = _free_port()
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="customer-profiles-bench-"))
         self.process = subprocess.Popen([*command, str(port)], stdin=subprocess.DEVNULL,

@@ -47,6 +47,19 @@ void create_file(const fs::path& path) {
     }
 }
 
+/// Writes to data.db, and is killed before the log is folded in.
+void leave_log_behind(const TemporaryFolder& folder) {
+    test::ChildProcess child([&](test::Talk& talk) {
+        sqlite::Database database = open_file(folder / "data.db");
+        Domains(database).insert(kScope, {.name = "shop"});
+        talk.say("written");
+        talk.hear();
+    });
+    REQUIRE(child.hear() == "written");
+    child.kill();
+    REQUIRE(fs::file_size(folder / "data.db-wal") > 0);
+}
+
 TEST_CASE("a file of a newer version is refused and left as it is") {
     const TemporaryFolder folder;
     (void)open_file(folder / "data.db", newer_schema());
@@ -136,15 +149,7 @@ TEST_CASE("a file that is cut short is refused also while its log is there") {
     const TemporaryFolder folder;
     create_file(folder / "data.db");
     const auto whole = fs::file_size(folder / "data.db");
-    test::ChildProcess child([&](test::Talk& talk) {
-        sqlite::Database database = open_file(folder / "data.db");
-        Domains(database).insert(kScope, {.name = "shop"});
-        talk.say("written");
-        talk.hear();
-    });
-    REQUIRE(child.hear() == "written");
-    child.kill();
-    REQUIRE(fs::file_size(folder / "data.db-wal") > 0);
+    leave_log_behind(folder);
 
     for (const auto size : {whole / 4096 / 2 * 4096, std::uintmax_t{1}}) {
         fs::resize_file(folder / "data.db", size);
@@ -164,15 +169,7 @@ TEST_CASE("a file whose table definitions are damaged is refused and left as it 
 
 TEST_CASE("a log without its database is refused instead of being thrown away") {
     const TemporaryFolder folder;
-    test::ChildProcess child([&](test::Talk& talk) {
-        sqlite::Database database = open_file(folder / "data.db");
-        Domains(database).insert(kScope, {.name = "shop"});
-        talk.say("written");
-        talk.hear();
-    });
-    REQUIRE(child.hear() == "written");
-    child.kill();
-    REQUIRE(fs::file_size(folder / "data.db-wal") > 0);
+    leave_log_behind(folder);
 
     fs::resize_file(folder / "data.db", 0);
     check_refused(folder, folder / "data.db", "data.db-wal");
