@@ -36,11 +36,11 @@ const Value& Object::at(std::string_view name) const {
     return *value;
 }
 
-void Object::add(std::string name, Value value) {
+Value& Object::add(std::string name, Value value) {
     if (entries_.capacity() == 0) {
         entries_.reserve(kUsualSize);
     }
-    entries_.push_back({std::move(name), std::move(value)});
+    return entries_.emplace_back(Entry{std::move(name), std::move(value)}).value;
 }
 
 void Object::set(std::string_view name, Value value) {

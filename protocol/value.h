@@ -37,8 +37,8 @@ public:
     /// means that the caller asks for a member that the shape does not require.
     const Value& at(std::string_view name) const;
 
-    /// Appends without looking for an earlier entry of that name.
-    void add(std::string name, Value value);
+    /// Appends without looking for an earlier entry of that name; where the value is now.
+    Value& add(std::string name, Value value);
 
     /// Replaces the entry of that name, or appends one.
     void set(std::string_view name, Value value);
@@ -56,6 +56,13 @@ public:
 
 private:
     std::vector<Entry> entries_;
+};
+
+/// JSON text that stands for the value that it says, so that it is written as it is.
+struct EncodedJson {
+    std::string text;
+
+    friend bool operator==(const EncodedJson&, const EncodedJson&) = default;
 };
 
 /// What a member of any shape holds: the data model of JSON with integers and timestamps kept
@@ -76,6 +83,7 @@ public:
     Value(Timestamp value) : data_(value) {}
     Value(List value) : data_(std::move(value)) {}
     Value(Object value) : data_(std::move(value)) {}
+    Value(EncodedJson value) : data_(std::move(value)) {}
 
     template <typename T>
     bool is() const {
@@ -107,7 +115,9 @@ public:
     friend bool operator==(const Value&, const Value&) = default;
 
 private:
-    std::variant<Null, bool, std::int64_t, double, std::string, Timestamp, List, Object> data_;
+    std::variant<Null, bool, std::int64_t, double, std::string, Timestamp, List, Object,
+                 EncodedJson>
+        data_;
 };
 
 struct Object::Entry {

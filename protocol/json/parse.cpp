@@ -13,8 +13,9 @@ namespace {
 // RapidJSON's own number conversion either loses the last bits or, asked for full precision, reads
 // out of bounds on a long fraction, and its recursive mode lets nesting overflow the stack. Hence
 // iterative, numbers as text. That the text is UTF-8 is checked beforehand, which is faster than
-// RapidJSON at it.
-constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+// RapidJSON at it. In place, because the copy that is parsed is ours to write on.
+constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
+                            rapidjson::kParseInsituFlag;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -42,9 +43,13 @@ bool has_surrogate(std::string_view text) {
     return false;
 }
 
-/// Builds the document from the events of the reader: `open_` are the containers not yet closed.
+/// Builds the document from the events of the reader. `open_` are the containers not yet closed:
+/// each is the last element of the one before it, which stays where it is for as long.
 class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
 public:
+    /// Only what is escaped can turn into a surrogate in a text that is UTF-8.
+    explicit Builder(bool has_escapes) : has_escapes_(has_escapes) {}
+
     bool Null() { return append(Value()); }
     bool Bool(bool value) { return append(value); }
     bool RawNumber(const char* text, rapidjson::SizeType length, bool /*copy*/) {
@@ -54,7 +59,7 @@ public:
         return append(checked({text, length}));
     }
     bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
-        open_.back().name = checked({text, length});
+        name_ = checked({text, length});
         return true;
     }
     bool StartObject() { return open(Object()); }
@@ -65,44 +70,46 @@ public:
     Value take() { return std::move(root_); }
 
 private:
-    struct Container {
-        Value value;
-        std::string name;  // of the member that comes next, in an object
-    };
-
-    static std::string checked(std::string_view text) {
-        if (has_surrogate(text)) {
+    std::string checked(std::string_view text) const {
+        if (has_escapes_ && has_surrogate(text)) {
             throw ParseError("A string holds a surrogate that is not part of a pair");
         }
         return std::string(text);
     }
 
-    bool open(Value container) {
+    bool open(Value&& container) {
         if (open_.size() == kMaxDepth) {
             throw ParseError(fmt::format("Nested deeper than {} levels", kMaxDepth));
         }
-        open_.push_back({std::move(container), {}});
+        open_.push_back(&place(std::move(container)));
         return true;
     }
 
     bool close() {
-        Value done = std::move(open_.back().value);
         open_.pop_back();
-        return append(std::move(done));
-    }
-
-    bool append(Value value) {
-        if (open_.empty()) {
-            root_ = std::move(value);
-        } else if (auto& [container, name] = open_.back(); container.is<List>()) {
-            container.as_list().push_back(std::move(value));
-        } else {
-            container.as_object().add(std::move(name), std::move(value));
-        }
         return true;
     }
 
-    std::vector<Container> open_;
+    bool append(Value&& value) {
+        place(std::move(value));
+        return true;
+    }
+
+    /// Where the value is from now on.
+    Value& place(Value&& value) {
+        if (open_.empty()) {
+            return root_ = std::move(value);
+        }
+        Value& container = *open_.back();
+        if (container.is<List>()) {
+            return container.as_list().emplace_back(std::move(value));
+        }
+        return container.as_object().add(std::move(name_), std::move(value));
+    }
+
+    bool has_escapes_;
+    std::vector<Value*> open_;
+    std::string name_;  // of the member that comes next, in an object
     Value root_;
 };
 
@@ -119,10 +126,10 @@ Value parse(std::string_view text) {
     if (text.starts_with(kByteOrderMark)) {
         text.remove_prefix(kByteOrderMark.size());
     }
-    const std::string terminated(text);
-    Builder builder;
+    Builder builder(text.find("\\u") != std::string_view::npos);
+    std::string parsed(text);
     rapidjson::Reader reader;
-    rapidjson::StringStream stream(terminated.data());
+    rapidjson::InsituStringStream stream(parsed.data());
     if (const auto result = reader.Parse<kFlags>(stream, builder); result.IsError()) {
         throw parse_error(result.Code(), result.Offset());
     }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "protocol/json/plain_text.h"
 #include "protocol/text.h"
 #include "protocol/timestamp.h"
 
@@ -17,6 +18,7 @@ struct ValueWriter {
     void operator()(double value) const { out.number(value); }
     void operator()(const std::string& value) const { out.string(value); }
     void operator()(Timestamp value) const { out.timestamp(value); }
+    void operator()(const EncodedJson& value) const { out.encoded(value); }
     void operator()(const List& list) const {
         out.begin_array();
         for (const Value& element : list) {
@@ -37,26 +39,33 @@ struct ValueWriter {
 }  // namespace
 
 void Writer::string(std::string_view value) {
+    if (is_plain(value)) {
+        writer_.plain_string(value);
+        return;
+    }
+    const auto write = [this](std::string_view text) {
+        writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    };
     if (is_utf8(value)) {
-        well_formed_string(value);
+        write(value);
     } else {
-        well_formed_string(replace_malformed(value));
+        write(replace_malformed(value));
     }
 }
 
 void Writer::number(double value) {
     const std::string text = format_double(value);
     if (value == 0 && std::signbit(value)) {
-        raw_number("-0.0");  // -0 would be an integer, which has no such zero
+        number_text("-0.0");  // -0 would be an integer, which has no such zero
     } else if (std::isfinite(value)) {
-        raw_number(text);
+        number_text(text);
     } else {
         string(text);
     }
 }
 
 void Writer::timestamp(Timestamp value) {
-    raw_number(format_epoch_seconds(value));
+    number_text(format_epoch_seconds(value));
 }
 
 void Writer::value(const Value& value) {
@@ -66,7 +75,7 @@ void Writer::value(const Value& value) {
 std::string write(const Value& value) {
     Writer out;
     out.value(value);
-    return out.text();
+    return out.take();
 }
 
 }  // namespace profiles::protocol::json

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <string>
@@ -10,14 +9,42 @@
 
 namespace profiles::protocol::json {
 
+/// What RapidJSON writes to.
+struct TextStream {
+    using Ch = char;
+
+    std::string text = {};
+
+    void Put(char c) { text += c; }
+    void Flush() {}
+};
+
+/// RapidJSON's, with a short way for a text that needs no escape.
+class TextWriter : public rapidjson::Writer<TextStream> {
+public:
+    using rapidjson::Writer<TextStream>::Writer;
+
+    void plain_string(std::string_view text) {
+        Prefix(rapidjson::kStringType);
+        os_->text += '"';
+        os_->text += text;
+        os_->text += '"';
+    }
+
+    void encoded(std::string_view json, rapidjson::Type type) {
+        Prefix(type);
+        os_->text += json;
+    }
+};
+
 /// Writes a document of compact JSON. The caller calls in an order that makes one. Bytes that are
 /// no UTF-8, which a header or a path may have brought, are replaced: JSON has no way to say them.
 class Writer {
 public:
-    Writer() : writer_(buffer_) {}
+    Writer() : writer_(stream_) {}
 
-    /// What has been written.
-    std::string text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+    /// What has been written, which may be taken once.
+    std::string take() { return std::move(stream_.text); }
 
     void begin_object() { writer_.StartObject(); }
     void end_object() { writer_.EndObject(); }
@@ -37,18 +64,15 @@ public:
     /// Epoch seconds.
     void timestamp(Timestamp value);
 
+    void encoded(const EncodedJson& value) { writer_.encoded(value.text, rapidjson::kObjectType); }
+
     void value(const Value& value);
 
 private:
-    void well_formed_string(std::string_view text) {
-        writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-    }
-    void raw_number(std::string_view text) {
-        writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType);
-    }
+    void number_text(std::string_view text) { writer_.encoded(text, rapidjson::kNumberType); }
 
-    rapidjson::StringBuffer buffer_;
-    rapidjson::Writer<rapidjson::StringBuffer> writer_;
+    TextStream stream_;
+    TextWriter writer_;
 };
 
 /// The value as compact JSON, timestamps as epoch seconds.

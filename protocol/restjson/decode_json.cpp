@@ -26,6 +26,7 @@ struct TokenName {
     std::string_view operator()(Timestamp) const { return "NUMBER_VALUE"; }
     std::string_view operator()(const List&) const { return "START_ARRAY"; }
     std::string_view operator()(const Object&) const { return "START_OBJECT"; }
+    std::string_view operator()(const EncodedJson&) const { return "START_OBJECT"; }
 };
 
 RequestError wrong_type(const Value& json, std::string_view wanted, const Path& path) {

@@ -68,8 +68,8 @@ void write_timestamp(Writer& out, Timestamp value, TimestampFormat format) {
 }
 
 void write_member(Writer& out, const Value& value, const Member& member) {
-    if (value.is_null()) {
-        out.null();
+    if (value.is_null() || value.is<EncodedJson>()) {
+        out.value(value);
         return;
     }
     switch (member.target->type) {
@@ -118,7 +118,7 @@ HttpResponse encode_output(const Operation& operation, const Object& output) {
 std::string encode_json(const Object& structure, const Shape& shape) {
     Writer out;
     write_structure(out, structure, shape);
-    return out.text();
+    return out.take();
 }
 
 HttpResponse encode_error(int status, std::string_view type, std::string_view message_member,
@@ -132,7 +132,7 @@ HttpResponse encode_error(int status, std::string_view type, std::string_view me
     out.name(message_member);
     out.string(message);
     out.end_object();
-    response.body = out.text();
+    response.body = out.take();
     return response;
 }
 

@@ -66,6 +66,7 @@ struct ValueText {
         }
         return fmt::format("{{{}}}", fmt::join(entries, ", "));
     }
+    std::string operator()(const EncodedJson& json) const { return json.text; }
 };
 
 /// A bound of a range as AWS writes it: whole numbers without a point or an exponent.

@@ -172,8 +172,10 @@ HttpResponse Dispatcher::carry_out(const restjson::Route& route, const restjson:
     const protocol::Operation& operation = *route.operation;
     restjson::check_media_types(operation, request, restjson::BodilessContentType::ignored);
     entry.input = restjson::decode_input(route, query, request);
-    entry.output = runner_.run(operation, entry.input, entry.caller.scope);
-    return restjson::encode_output(operation, entry.output);
+    const Object output = runner_.run(operation, entry.input, entry.caller.scope);
+    HttpResponse response = restjson::encode_output(operation, output);
+    entry.output = response.body;
+    return response;
 }
 
 }  // namespace profiles::server

@@ -26,7 +26,8 @@ void Journal::record(JournalEntry entry) {
     entry.memory = memory_of(entry);
     if (entry.memory > max_bytes_) {
         entry.input = {};
-        entry.output = {};
+        entry.output.clear();
+        entry.output.shrink_to_fit();
         entry.truncated = true;
         entry.memory = memory_of(entry);
     }

@@ -1,5 +1,6 @@
 #include "server/journal/journal_entry.h"
 
+#include "protocol/json/parse.h"
 #include "protocol/redact.h"
 #include "protocol/timestamp.h"
 #include "server/journal/shown_target.h"
@@ -34,8 +35,9 @@ void add_bodies(Object& shown, const JournalEntry& entry, const protocol::Model&
     if (operation->input != nullptr) {
         shown.add("input", protocol::redacted(entry.input, *operation->input));
     }
-    if (operation->output != nullptr && entry.error_type.empty()) {
-        shown.add("output", protocol::redacted(entry.output, *operation->output));
+    if (operation->output != nullptr && !entry.output.empty()) {
+        const auto output = protocol::json::parse(entry.output);
+        shown.add("output", protocol::redacted(output.as_object(), *operation->output));
     }
 }
 

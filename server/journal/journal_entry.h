@@ -30,7 +30,7 @@ struct JournalEntry {
     std::string error_message;
     std::chrono::microseconds duration{0};
     protocol::Object input;   ///< as decoded; empty when it could not be
-    protocol::Object output;  ///< empty when the answer is an error
+    std::string output;       ///< the body of a success, as it was sent
     bool fault = false;       ///< a fault rule had a hand in the answer
     std::size_t request_bytes = 0;
     std::size_t response_bytes = 0;

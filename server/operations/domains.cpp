@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "protocol/json/parse.h"
-#include "protocol/json/write.h"
 #include "server/errors/domains.h"
 #include "server/operations/lookup.h"
 #include "server/operations/page.h"
+#include "server/operations/stored_structure.h"
 #include "server/operations/tagging.h"
 #include "server/rules/dead_letter_queue.h"
 #include "server/rules/rule_based_matching_status.h"
@@ -15,6 +14,7 @@
 namespace profiles::server::operations {
 namespace {
 
+using protocol::EncodedJson;
 using protocol::List;
 using protocol::Object;
 using protocol::Value;
@@ -58,42 +58,37 @@ void assign_text(std::optional<std::string>& stored, const Value* given) {
 
 /// A given structure replaces the stored one as a whole (observed in part), an absent one changes
 /// nothing.
-void assign_structure(std::optional<std::string>& stored, const Value* given) {
+void assign_structure(std::optional<std::string>& stored, const Value* given,
+                      const protocol::Member& answered) {
     if (given != nullptr) {
-        stored = protocol::json::write(*given);
+        stored = to_stored(*given, answered);
     }
 }
 
-void assign_configuration(Domain& domain, const Object& input) {
+void assign_configuration(Domain& domain, const Object& input, const protocol::Model& model) {
     if (const Value* days = input.find("DefaultExpirationDays")) {
         domain.default_expiration_days = days->as_integer();
     }
     assign_text(domain.default_encryption_key, input.find("DefaultEncryptionKey"));
     assign_text(domain.dead_letter_queue_url, input.find("DeadLetterQueueUrl"));
-    assign_structure(domain.matching, input.find("Matching"));
-    assign_structure(domain.rule_based_matching, input.find("RuleBasedMatching"));
-    assign_structure(domain.data_store, input.find("DataStore"));
+    const protocol::Shape& answer = *model.find_operation("GetDomain")->output;
+    assign_structure(domain.matching, input.find("Matching"), *answer.find("Matching"));
+    assign_structure(domain.rule_based_matching, input.find("RuleBasedMatching"),
+                     *answer.find("RuleBasedMatching"));
+    assign_structure(domain.data_store, input.find("DataStore"), *answer.find("DataStore"));
 }
 
 // ---- what an answer says ----
 
-bool is_enabled(const Object& structure) {
-    const Value* enabled = structure.find("Enabled");
-    return enabled != nullptr && enabled->as_bool();
-}
-
-Object stored_structure(const std::string& json) {
-    return std::move(protocol::json::parse(json).as_object());
-}
-
 /// Rules that are switched off have no status.
-Object describe_rule_based_matching(const Domain& domain, Timestamp now) {
-    Object answer = stored_structure(*domain.rule_based_matching);
-    if (is_enabled(answer)) {
-        answer.add("Status", rules::name_of(rules::rule_based_matching_status(
-                                 domain.rule_based_matching_changed_at, now)));
+EncodedJson describe_rule_based_matching(const Domain& domain, Timestamp now) {
+    const std::string& stored = *domain.rule_based_matching;
+    if (!is_enabled(stored)) {
+        return {stored};
     }
-    return answer;
+    const auto status =
+        rules::rule_based_matching_status(domain.rule_based_matching_changed_at, now);
+    return {with_member(stored, "Status", rules::name_of(status))};
 }
 
 bool are_rules_in_evaluation(const Domain& domain, Timestamp now) {
@@ -101,16 +96,14 @@ bool are_rules_in_evaluation(const Domain& domain, Timestamp now) {
     return domain.rule_based_matching &&
            rules::rule_based_matching_status(domain.rule_based_matching_changed_at, now) ==
                RuleBasedMatchingStatus::in_progress &&
-           is_enabled(stored_structure(*domain.rule_based_matching));
+           is_enabled(*domain.rule_based_matching);
 }
 
 /// A data store that is switched on is ready at once: there is nothing to fill it with.
-Object describe_data_store(const std::string& stored) {
-    Object answer = stored_structure(stored);
-    if (is_enabled(answer)) {
-        answer.add("Readiness", Object{{"ProgressPercentage", 100}});
-    }
-    return answer;
+EncodedJson describe_data_store(const std::string& stored) {
+    return {is_enabled(stored)
+                ? with_member(stored, "Readiness", Object{{"ProgressPercentage", 100}})
+                : stored};
 }
 
 Object describe(const Domain& domain, const storage::TagMap& tags, Timestamp now) {
@@ -126,7 +119,7 @@ Object describe(const Domain& domain, const storage::TagMap& tags, Timestamp now
         answer.add("DeadLetterQueueUrl", *domain.dead_letter_queue_url);
     }
     if (domain.matching) {
-        answer.add("Matching", stored_structure(*domain.matching));
+        answer.add("Matching", EncodedJson{*domain.matching});
     }
     if (domain.rule_based_matching) {
         answer.add("RuleBasedMatching", describe_rule_based_matching(domain, now));
@@ -163,7 +156,7 @@ Object create_domain(const OperationContext& context, const Object& input) {
     }
     check_configuration(context, input);
     check_quota(context);
-    assign_configuration(domain, input);
+    assign_configuration(domain, input, context.model);
     domain.created_at = domain.last_updated_at = context.now();
     domain.id = context.store().domains.insert(context.scope, domain);
     storage::TagMap tags;
@@ -191,7 +184,7 @@ Object update_domain(const OperationContext& context, const Object& input) {
         }
         domain.rule_based_matching_changed_at = now;
     }
-    assign_configuration(domain, input);
+    assign_configuration(domain, input, context.model);
     // Strictly later, even where the clock stood still or was set back.
     domain.last_updated_at = std::max(now, domain.last_updated_at + std::chrono::milliseconds(1));
     context.store().domains.update(domain);

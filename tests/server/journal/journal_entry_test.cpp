@@ -35,7 +35,7 @@ JournalEntry profile_entry() {
     entry.status = 200;
     entry.duration = 120us;
     entry.input = {{"DomainName", "d"}, {"FirstName", "Ada"}};
-    entry.output = {{"ProfileId", "p"}};
+    entry.output = R"({"ProfileId":"p"})";
     entry.fault = true;
     entry.request_bytes = 42;
     entry.response_bytes = 200;
@@ -56,6 +56,7 @@ TEST_CASE("An entry is shown with everything but its secrets", "[journal]") {
 
 TEST_CASE("An error is shown in place of an output", "[journal]") {
     JournalEntry entry = profile_entry();
+    entry.output.clear();
     entry.error_type = "ThrottlingException";
     entry.error_message = "Rate exceeded";
     const Object value = to_value(entry, api_model());

@@ -72,7 +72,7 @@ TEST_CASE("A journal for no entries keeps none", "[journal]") {
 TEST_CASE("The oldest entries fall out when they take too much memory", "[journal]") {
     const auto large = [](std::string id) {
         JournalEntry entry = entry_named(std::move(id));
-        entry.output.add("Text", std::string(10'000, 'x'));
+        entry.output.assign(10'000, 'x');
         return entry;
     };
     const std::size_t each = server::memory_of(large("a"));
@@ -95,7 +95,7 @@ TEST_CASE("An entry that is larger than the whole journal keeps its line but los
     JournalEntry entry = entry_named("large");
     entry.operation = "GetDomain";
     entry.input.add("DomainName", "d");
-    entry.output.add("DomainName", std::string(10'000, 'x'));
+    entry.output.assign(10'000, 'x');
     journal.record(std::move(entry));
     REQUIRE(ids_in(journal) == "large");
     CHECK(journal.entries().front().truncated);
@@ -107,7 +107,7 @@ TEST_CASE("An entry that is larger than the whole journal keeps its line but los
 
 TEST_CASE("An entry that is as large as the whole journal is kept in full", "[journal]") {
     JournalEntry entry = entry_named("large");
-    entry.output.add("DomainName", std::string(10'000, 'x'));
+    entry.output.assign(10'000, 'x');
     Journal journal(100, server::memory_of(entry));
     journal.record(std::move(entry));
     REQUIRE(ids_in(journal) == "large");

@@ -1,0 +1,58 @@
+#include "protocol/json/find_boolean.h"
+
+#include <rapidjson/reader.h>
+#include <rapidjson/stream.h>
+
+namespace profiles::protocol::json {
+namespace {
+
+/// Ends the reading, by returning false, where the boolean is found.
+class BooleanFinder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, BooleanFinder> {
+public:
+    explicit BooleanFinder(std::string_view name) : name_(name) {}
+
+    bool Default() { return true; }
+    bool Bool(bool value) {
+        if (depth_ == 1 && is_named_) {
+            found_ = value;
+        }
+        return !found_;
+    }
+    bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/) {
+        is_named_ = std::string_view(text, length) == name_;
+        return true;
+    }
+    bool StartObject() { return enter(); }
+    bool EndObject(rapidjson::SizeType /*count*/) { return leave(); }
+    bool StartArray() { return enter(); }
+    bool EndArray(rapidjson::SizeType /*count*/) { return leave(); }
+
+    std::optional<bool> found() const { return found_; }
+
+private:
+    bool enter() {
+        ++depth_;
+        return true;
+    }
+    bool leave() {
+        --depth_;
+        return true;
+    }
+
+    std::string_view name_;
+    bool is_named_ = false;
+    int depth_ = 0;
+    std::optional<bool> found_;
+};
+
+}  // namespace
+
+std::optional<bool> find_boolean(const std::string& object, std::string_view name) {
+    BooleanFinder finder(name);
+    rapidjson::Reader reader;
+    rapidjson::StringStream stream(object.c_str());
+    reader.Parse<rapidjson::kParseIterativeFlag>(stream, finder);
+    return finder.found();
+}
+
+}  // namespace profiles::protocol::json

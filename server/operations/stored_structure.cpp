@@ -1,0 +1,27 @@
+#include "server/operations/stored_structure.h"
+
+#include "protocol/json/find_boolean.h"
+#include "protocol/json/write.h"
+#include "protocol/restjson/encode.h"
+
+namespace profiles::server::operations {
+
+namespace json = protocol::json;
+
+std::string to_stored(const protocol::Value& structure, const protocol::Member& answered) {
+    return protocol::restjson::encode_json(structure.as_object(), *answered.target);
+}
+
+bool is_enabled(const std::string& stored) {
+    return json::find_boolean(stored, "Enabled").value_or(false);
+}
+
+std::string with_member(std::string stored, std::string_view name, const protocol::Value& value) {
+    stored.pop_back();
+    if (!stored.ends_with('{')) {
+        stored += ',';
+    }
+    return std::move(stored) + json::write(name) + ':' + json::write(value) + '}';
+}
+
+}  // namespace profiles::server::operations
