@@ -25,6 +25,9 @@ public:
     Headers(std::initializer_list<Field> fields) : fields_(fields) {}
 
     void add(std::string name, std::string value) {
+        if (fields_.capacity() == 0) {
+            fields_.reserve(kUsualSize);
+        }
         fields_.emplace_back(std::move(name), std::move(value));
     }
 
@@ -43,6 +46,9 @@ public:
     std::size_t size() const { return fields_.size(); }
 
 private:
+    /// How many fields there is room for at once: SDKs send no more, and moving them costs.
+    static constexpr std::size_t kUsualSize = 12;
+
     std::vector<Field> fields_;
 };
 

@@ -1,6 +1,6 @@
 #include "protocol/timestamp.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <array>
@@ -130,8 +130,8 @@ std::optional<Timestamp> parse_http_date(std::string_view text) {
 std::string format_epoch_seconds(Timestamp value) {
     const auto total = value.time_since_epoch().count();
     const auto magnitude = std::abs(total);
-    std::string text =
-        fmt::format("{}{}.{:03}", total < 0 ? "-" : "", magnitude / 1000, magnitude % 1000);
+    std::string text = fmt::format(FMT_COMPILE("{}{}.{:03}"), total < 0 ? "-" : "",
+                                   magnitude / 1000, magnitude % 1000);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') {
         text.pop_back();
@@ -143,12 +143,12 @@ std::string format_date_time(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
     const hh_mm_ss time(value - midnight);
-    std::string text =
-        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                    time.hours().count(), time.minutes().count(), time.seconds().count());
+    std::string text = fmt::format(
+        FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}"), static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        time.hours().count(), time.minutes().count(), time.seconds().count());
     if (time.subseconds().count() != 0) {
-        text += fmt::format(".{:03}", time.subseconds().count());
+        text += fmt::format(FMT_COMPILE(".{:03}"), time.subseconds().count());
     }
     return text + "Z";
 }
@@ -157,7 +157,7 @@ std::string format_http_date(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
     const hh_mm_ss time(floor<seconds>(value - midnight));
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
+    return fmt::format(FMT_COMPILE("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT"),
                        kDayNames[weekday(midnight).c_encoding()], static_cast<unsigned>(date.day()),
                        kMonthNames[static_cast<unsigned>(date.month()) - 1],
                        static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),

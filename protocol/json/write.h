@@ -26,9 +26,9 @@ public:
 
     void plain_string(std::string_view text) {
         Prefix(rapidjson::kStringType);
-        os_->text += '"';
-        os_->text += text;
-        os_->text += '"';
+        const auto begin = os_->text.size();
+        os_->text.resize(begin + text.size() + 2, '"');
+        text.copy(&os_->text[begin + 1], text.size());
     }
 
     void encoded(std::string_view json, rapidjson::Type type) {
@@ -41,7 +41,7 @@ public:
 /// no UTF-8, which a header or a path may have brought, are replaced: JSON has no way to say them.
 class Writer {
 public:
-    Writer() : writer_(stream_) {}
+    Writer() : writer_(stream_) { stream_.text.reserve(kUsualSize); }
 
     /// What has been written, which may be taken once.
     std::string take() { return std::move(stream_.text); }
@@ -69,6 +69,9 @@ public:
     void value(const Value& value);
 
 private:
+    /// What most answers have room in.
+    static constexpr std::size_t kUsualSize = 2048;
+
     void number_text(std::string_view text) { writer_.encoded(text, rapidjson::kNumberType); }
 
     TextStream stream_;

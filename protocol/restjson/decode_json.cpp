@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -13,7 +14,9 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-Value decode_value(Value json, const Member& member, const Path& path);
+/// Decodes in place, as all that follow do: most of what JSON holds is already what a member of its
+/// shape holds.
+void decode_value(Value& value, const Member& member, const Path& path);
 
 /// The token's name in the wording of AWS's own decoders (general knowledge of Coral services; not
 /// seen on this one).
@@ -41,92 +44,112 @@ RequestError wrong_type(const Value& json, std::string_view wanted, const Path& 
         fmt::format("{} can not be converted to {}", json.visit(TokenName()), wanted), path.text());
 }
 
-Value decode_integer(const Value& json, const IntegerType& type, const Path& path) {
-    if (!json.is<std::int64_t>()) {
-        throw wrong_type(json, type.name, path);
+void decode_integer(const Value& value, const IntegerType& type, const Path& path) {
+    if (!value.is<std::int64_t>()) {
+        throw wrong_type(value, type.name, path);
     }
-    if (json.as_integer() < type.min || json.as_integer() > type.max) {
+    if (value.as_integer() < type.min || value.as_integer() > type.max) {
         // Which number it was may be sensitive.
         throw errors::serialization(fmt::format("NUMBER_VALUE does not fit {}", type.name),
                                     path.text());
     }
-    return json;
 }
 
-Value decode_double(const Value& json, const Path& path) {
-    if (json.is<double>()) {
-        return json;
-    }
-    if (json.is<std::int64_t>()) {
-        return static_cast<double>(json.as_integer());
-    }
-    // What JSON has no number for, restJson1 writes as a string; no other string is a number.
-    if (json.is<std::string>()) {
-        const auto value = parse_double(json.as_string());
-        if (value && !std::isfinite(*value)) {
-            return *value;
-        }
-    }
-    throw wrong_type(json, "a Double", path);
+/// What JSON has no number for, restJson1 writes as a string; no other string is a number.
+std::optional<double> not_finite(const Value& value) {
+    const auto number = value.is<std::string>() ? parse_double(value.as_string()) : std::nullopt;
+    return number && !std::isfinite(*number) ? number : std::nullopt;
 }
 
-Value decode_timestamp(const Value& json, TimestampFormat format, const Path& path) {
-    std::optional<Timestamp> value;
+void decode_double(Value& value, const Path& path) {
+    if (value.is<std::int64_t>()) {
+        value = static_cast<double>(value.as_integer());
+    } else if (const auto number = not_finite(value)) {
+        value = *number;
+    } else if (!value.is<double>()) {
+        throw wrong_type(value, "a Double", path);
+    }
+}
+
+void decode_timestamp(Value& value, TimestampFormat format, const Path& path) {
+    std::optional<Timestamp> time;
     if (format == TimestampFormat::epoch_seconds) {
-        if (json.is<double>()) {
-            value = timestamp_from_epoch_seconds(json.as_double());
-        } else if (json.is<std::int64_t>()) {
-            value = timestamp_from_epoch_seconds(static_cast<double>(json.as_integer()));
+        if (value.is<double>()) {
+            time = timestamp_from_epoch_seconds(value.as_double());
+        } else if (value.is<std::int64_t>()) {
+            time = timestamp_from_epoch_seconds(static_cast<double>(value.as_integer()));
         } else {
-            throw wrong_type(json, "a Timestamp", path);
+            throw wrong_type(value, "a Timestamp", path);
         }
-    } else if (json.is<std::string>()) {
-        value = parse_timestamp(json.as_string(), format);
+    } else if (value.is<std::string>()) {
+        time = parse_timestamp(value.as_string(), format);
     } else {
-        throw wrong_type(json, "a Timestamp", path);
+        throw wrong_type(value, "a Timestamp", path);
     }
-    if (!value) {
+    if (!time) {
         throw errors::serialization("The timestamp is out of range or not in its format",
                                     path.text());
     }
-    return *value;
+    value = *time;
 }
 
-Value decode_list(Value json, const Shape& shape, const Path& path) {
-    if (!json.is<List>()) {
-        throw wrong_type(json, "a List", path);
+void decode_list(Value& value, const Shape& shape, const Path& path) {
+    if (!value.is<List>()) {
+        throw wrong_type(value, "a List", path);
     }
-    List list = std::move(json.as_list());
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!(list[i].is_null() && shape.sparse)) {
-            list[i] = decode_value(std::move(list[i]), shape.element(), {&path, {}, i});
+    std::size_t index = 0;
+    for (Value& element : value.as_list()) {
+        if (!(element.is_null() && shape.sparse)) {
+            decode_value(element, shape.element(), {&path, {}, index});
+        }
+        ++index;
+    }
+}
+
+bool has_repeated_names(const Object& object) {
+    if (object.size() < 2) {
+        return false;
+    }
+    std::vector<std::string_view> names;
+    names.reserve(object.size());
+    for (const auto& [name, value] : object) {
+        names.push_back(name);
+    }
+    std::ranges::sort(names);
+    return std::ranges::adjacent_find(names) != names.end();
+}
+
+/// Of a name that comes twice only the last value counts, in the place of the first.
+void drop_repeated_names(Object& object) {
+    if (!has_repeated_names(object)) {
+        return;
+    }
+    std::unordered_map<std::string, Value*> kept;
+    Object unique;
+    unique.reserve(object.size());  // so that `kept` can point into it
+    for (auto& [name, value] : object) {
+        if (const auto earlier = kept.find(name); earlier != kept.end()) {
+            *earlier->second = std::move(value);
+        } else {
+            kept.emplace(name, &unique.add(name, std::move(value)));
         }
     }
-    return list;
+    object = std::move(unique);
 }
 
 /// The keys of a map that is sensitive are so too, and the place of a fault ends up in the journal.
-Value decode_map(Value json, const Member& member, const Path& path) {
-    if (!json.is<Object>()) {
-        throw wrong_type(json, "a Map", path);
+void decode_map(Value& value, const Member& member, const Path& path) {
+    if (!value.is<Object>()) {
+        throw wrong_type(value, "a Map", path);
     }
     const Shape& shape = *member.target;
-    Object map;
-    std::unordered_map<std::string_view, Value*> seen;
-    map.reserve(json.as_object().size());  // so that `seen` can point into it
-    for (auto& [key, value] : json.as_object()) {
-        const Path place{&path, member.sensitive ? kRedacted : std::string_view(key), {}};
-        Value decoded = value.is_null() && shape.sparse
-                            ? Value()
-                            : decode_value(std::move(value), shape.value(), place);
-        if (const auto earlier = seen.find(key); earlier != seen.end()) {
-            *earlier->second = std::move(decoded);
-            continue;
+    for (auto& [key, element] : value.as_object()) {
+        if (!(element.is_null() && shape.sparse)) {
+            decode_value(element, shape.value(),
+                         {&path, member.sensitive ? kRedacted : std::string_view(key), {}});
         }
-        map.add(key, std::move(decoded));
-        seen.emplace(key, &std::prev(map.end())->value);
     }
-    return map;
+    drop_repeated_names(value.as_object());
 }
 
 void add_defaults(Object& structure, const Shape& shape) {
@@ -137,24 +160,35 @@ void add_defaults(Object& structure, const Shape& shape) {
     }
 }
 
-Object decode_structure(Value json, const Shape& shape, const Path& path) {
-    if (!json.is<Object>()) {
-        throw wrong_type(json, "a Structure", path);
+/// Nulls are as if nothing were there, and so is what the shape does not know.
+void drop_what_says_nothing(Object& structure, const Shape& shape) {
+    Object kept;
+    for (auto& [name, value] : structure) {
+        if (!value.is_null() && shape.find(name) != nullptr) {
+            kept.add(std::move(name), std::move(value));
+        }
     }
-    Object structure;
-    for (auto& [name, value] : json.as_object()) {
-        const Member* member = shape.find(name);
-        if (member == nullptr) {
-            continue;
+    structure = std::move(kept);
+}
+
+void decode_structure(Value& value, const Shape& shape, const Path& path) {
+    if (!value.is<Object>()) {
+        throw wrong_type(value, "a Structure", path);
+    }
+    Object& structure = value.as_object();
+    bool all_say_something = true;
+    for (auto& [name, element] : structure) {
+        const Member* member = element.is_null() ? nullptr : shape.find(name);
+        if (member != nullptr) {
+            decode_value(element, *member, {&path, name, {}});
         }
-        if (value.is_null()) {
-            structure.erase(name);  // of a name that comes twice only the last value counts
-        } else {
-            structure.set(name, decode_value(std::move(value), *member, {&path, name, {}}));
-        }
+        all_say_something = all_say_something && member != nullptr;
+    }
+    drop_repeated_names(structure);
+    if (!all_say_something) {
+        drop_what_says_nothing(structure, shape);
     }
     add_defaults(structure, shape);
-    return structure;
 }
 
 /// Some serializers name a union's shape in it. That says nothing where the model has no such
@@ -163,73 +197,81 @@ bool is_type_hint(std::string_view name, const Shape& shape) {
     return name == "__type" && shape.find(name) == nullptr;
 }
 
-Value decode_union(Value json, const Shape& shape, const Path& path) {
-    if (!json.is<Object>()) {
-        throw wrong_type(json, "a Union", path);
+void decode_union(Value& value, const Shape& shape, const Path& path) {
+    if (!value.is<Object>()) {
+        throw wrong_type(value, "a Union", path);
     }
     Object given;
-    for (auto& [name, value] : json.as_object()) {
-        if (value.is_null()) {
+    for (auto& [name, element] : value.as_object()) {
+        if (element.is_null()) {
             given.erase(name);
         } else if (is_type_hint(name, shape)) {
             continue;
         } else if (given.size() < 2) {  // once there are two, the others need no look-up
-            given.set(name, std::move(value));
+            given.set(name, std::move(element));
         }
     }
     if (given.size() != 1) {
         throw errors::serialization(
             fmt::format("A union takes exactly one member, not {}", given.size()), path.text());
     }
-    auto& [name, value] = *given.begin();
+    auto& [name, element] = *given.begin();
     const Member* member = shape.find(name);
     if (member == nullptr) {
         throw errors::serialization(fmt::format("The union has no member {}", name), path.text());
     }
-    return Object{{name, decode_value(std::move(value), *member, {&path, name, {}})}};
+    decode_value(element, *member, {&path, name, {}});
+    value = std::move(given);
 }
 
-Value decode_value(Value json, const Member& member, const Path& path) {
+void require(bool has_type, const Value& value, std::string_view wanted, const Path& path) {
+    if (!has_type) {
+        throw wrong_type(value, wanted, path);
+    }
+}
+
+void decode_value(Value& value, const Member& member, const Path& path) {
     const Shape& shape = *member.target;
-    if (json.is_null()) {
+    if (value.is_null()) {
         throw errors::serialization("A null is not allowed here", path.text());
     }
     switch (shape.type) {
         case ShapeType::boolean:
-            return json.is<bool>() ? std::move(json) : throw wrong_type(json, "a Boolean", path);
+            return require(value.is<bool>(), value, "a Boolean", path);
         case ShapeType::string:
         case ShapeType::enumeration:
         case ShapeType::blob:
-            return json.is<std::string>() ? std::move(json)
-                                          : throw wrong_type(json, "a String", path);
+            return require(value.is<std::string>(), value, "a String", path);
         case ShapeType::float_number:
         case ShapeType::double_number:
-            return decode_double(json, path);
+            return decode_double(value, path);
         case ShapeType::timestamp:
-            return decode_timestamp(json, member.timestamp_format, path);
+            return decode_timestamp(value, member.timestamp_format, path);
         case ShapeType::list:
-            return decode_list(std::move(json), shape, path);
+            return decode_list(value, shape, path);
         case ShapeType::map:
-            return decode_map(std::move(json), member, path);
+            return decode_map(value, member, path);
         case ShapeType::structure:
-            return decode_structure(std::move(json), shape, path);
+            return decode_structure(value, shape, path);
         case ShapeType::union_type:
-            return decode_union(std::move(json), shape, path);
+            return decode_union(value, shape, path);
         case ShapeType::document:
-            return json;
+            return;
         default:
-            return decode_integer(json, integer_type(shape.type), path);
+            return decode_integer(value, integer_type(shape.type), path);
     }
 }
 
 }  // namespace
 
 Value decode_json(Value json, const Member& member) {
-    return decode_value(std::move(json), member, {nullptr, member.name, {}});
+    decode_value(json, member, {nullptr, member.name, {}});
+    return json;
 }
 
 Object decode_json(Value json, const Shape& structure) {
-    return decode_structure(std::move(json), structure, {});
+    decode_structure(json, structure, {});
+    return std::move(json.as_object());
 }
 
 }  // namespace profiles::protocol::restjson

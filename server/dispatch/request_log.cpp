@@ -1,8 +1,9 @@
 #include "server/dispatch/request_log.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "protocol/json/write.h"
 #include "protocol/timestamp.h"
@@ -12,6 +13,9 @@ namespace {
 
 using protocol::Object;
 
+/// What most lines have room in.
+constexpr std::size_t kUsualLine = 256;
+
 /// Text of a client cannot end the line or pass for another field.
 std::string field_value(std::string_view text) {
     const bool plain = !text.empty() && text.find_first_of(" \"=\\") == std::string_view::npos &&
@@ -20,19 +24,21 @@ std::string field_value(std::string_view text) {
 }
 
 std::string text_line(const JournalEntry& entry) {
-    std::string line =
-        fmt::format("{} {} {}", protocol::format_date_time(entry.time), entry.status,
-                    entry.operation.empty() ? std::string_view("-") : entry.operation);
+    std::string line;
+    line.reserve(kUsualLine);
+    const auto end = std::back_inserter(line);
+    fmt::format_to(end, FMT_COMPILE("{} {} {}"), protocol::format_date_time(entry.time),
+                   entry.status, entry.operation.empty() ? std::string_view("-") : entry.operation);
     if (!entry.error_type.empty()) {
-        line += fmt::format(" error={}", entry.error_type);
+        fmt::format_to(end, FMT_COMPILE(" error={}"), entry.error_type);
     }
     if (!entry.domain.empty()) {
-        line += fmt::format(" domain={}", field_value(entry.domain));
+        fmt::format_to(end, FMT_COMPILE(" domain={}"), field_value(entry.domain));
     }
-    return line + fmt::format(" account={} region={} signature={} us={} id={}",
-                              field_value(entry.caller.scope.account),
-                              field_value(entry.caller.scope.region), name_of(entry.caller.verdict),
-                              entry.duration.count(), entry.id);
+    fmt::format_to(end, FMT_COMPILE(" account={} region={} signature={} us={} id={}"),
+                   field_value(entry.caller.scope.account), field_value(entry.caller.scope.region),
+                   name_of(entry.caller.verdict), entry.duration.count(), entry.id);
+    return line;
 }
 
 std::string json_line(const JournalEntry& entry) {
@@ -67,9 +73,9 @@ void RequestLog::write_failure(const JournalEntry& entry, std::string_view what)
     }
 }
 
-void RequestLog::write_line(const std::string& line) {
+void RequestLog::write_line(std::string line) {
+    line += '\n';
     std::fwrite(line.data(), 1, line.size(), out_);
-    std::fputc('\n', out_);
     std::fflush(out_);
 }
 

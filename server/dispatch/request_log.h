@@ -22,7 +22,7 @@ public:
     void write_failure(const JournalEntry& entry, std::string_view what);
 
 private:
-    void write_line(const std::string& line);
+    void write_line(std::string line);
 
     std::FILE* out_;
     LogFormat format_;

@@ -20,8 +20,12 @@ void append_status_line(std::string& text, int status) {
 
 /// A line break in a value would let whoever chose the value write header fields of its own.
 void append_value(std::string& text, std::string_view value) {
-    for (const char c : value) {
-        text += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
+    constexpr std::string_view kEndsLine("\r\n\0", 3);
+    const auto begin = text.size();
+    text += value;
+    for (auto at = text.find_first_of(kEndsLine, begin); at != std::string::npos;
+         at = text.find_first_of(kEndsLine, at)) {
+        text[at] = ' ';
     }
 }
 

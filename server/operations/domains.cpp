@@ -23,6 +23,9 @@ using storage::Domain;
 /// Where the tags of the domain itself are kept, as opposed to those of what is inside it.
 constexpr std::string_view kDomainItself = "";
 
+/// How many members the answer of an operation has at most.
+constexpr std::size_t kDescribedMembers = 11;
+
 /// Page size when the request names none. AWS's is not documented, and a client that follows the
 /// tokens cannot tell.
 constexpr std::int64_t kDefaultPageSize = 100;
@@ -107,11 +110,13 @@ EncodedJson describe_data_store(const std::string& stored) {
 }
 
 Object describe(const Domain& domain, const storage::TagMap& tags, Timestamp now) {
-    Object answer{{"DomainName", domain.name},
-                  {"DefaultExpirationDays", domain.default_expiration_days},
-                  {"CreatedAt", domain.created_at},
-                  {"LastUpdatedAt", domain.last_updated_at},
-                  {"Tags", to_value(tags)}};
+    Object answer;
+    answer.reserve(kDescribedMembers);
+    answer.add("DomainName", domain.name);
+    answer.add("DefaultExpirationDays", domain.default_expiration_days);
+    answer.add("CreatedAt", domain.created_at);
+    answer.add("LastUpdatedAt", domain.last_updated_at);
+    answer.add("Tags", to_value(tags));
     if (domain.default_encryption_key) {
         answer.add("DefaultEncryptionKey", *domain.default_encryption_key);
     }

@@ -23,12 +23,19 @@ protocol::Value to_value(const storage::TagMap& tags) {
 
 storage::TagMap merge_tags(storage::Tags& tags, std::int64_t domain_id, std::string_view resource,
                            const storage::TagMap& added) {
-    storage::TagMap merged = added;
-    merged.merge(tags.of(domain_id, resource));
+    storage::TagMap merged = tags.of(domain_id, resource);
+    storage::TagMap changed;
+    for (const auto& [key, value] : added) {
+        const auto [tag, is_new] = merged.try_emplace(key, value);
+        if (is_new || tag->second != value) {
+            tag->second = value;
+            changed.emplace(key, value);
+        }
+    }
     if (merged.size() > kMaxTags) {
         throw errors::too_many_tags(merged.size(), kMaxTags);
     }
-    tags.put(domain_id, resource, added);
+    tags.put(domain_id, resource, changed);
     return merged;
 }
 
