@@ -73,27 +73,30 @@ void decode_header(Object& input, const Member& member, const Headers& headers) 
     input.add(member.name, std::move(list));
 }
 
-/// The members that travel in the body. One that is bound elsewhere is unknown there.
-Object decode_body(const Shape& shape, const std::string& body) try {
+bool has_body(const Shape& input) {
+    return std::ranges::any_of(
+        input.members, [](const Member& member) { return member.binding == Binding::body; });
+}
+
+}  // namespace
+
+/// A member that is bound elsewhere is unknown in the body.
+Object decode_body(const Shape& input, const std::string& body) try {
+    if (!has_body(input)) {
+        return {};
+    }
     Value json = body.empty() ? Value(Object()) : json::parse(body);
     if (json.is<Object>()) {
-        for (const Member& member : shape.members) {
+        for (const Member& member : input.members) {
             if (member.binding != Binding::body) {
                 json.as_object().erase(member.name);
             }
         }
     }
-    return decode_json(std::move(json), shape);
+    return decode_json(std::move(json), input);
 } catch (const json::ParseError& error) {
     throw errors::serialization(error.what());
 }
-
-bool has_body(const Shape& shape) {
-    return std::ranges::any_of(
-        shape.members, [](const Member& member) { return member.binding == Binding::body; });
-}
-
-}  // namespace
 
 Object decode_input(const Route& route, const Query& query, const HttpRequest& request) {
     Object input;
@@ -109,10 +112,8 @@ Object decode_input(const Route& route, const Query& query, const HttpRequest& r
             decode_header(input, member, request.headers);
         }
     }
-    if (has_body(*shape)) {
-        for (auto& [name, value] : decode_body(*shape, request.body)) {
-            input.add(std::move(name), std::move(value));
-        }
+    for (auto& [name, value] : decode_body(*shape, request.body)) {
+        input.add(std::move(name), std::move(value));
     }
     return input;
 }

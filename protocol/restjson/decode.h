@@ -12,6 +12,10 @@ namespace profiles::protocol::restjson {
 /// Throws RequestError (SerializationException, 400).
 Object decode_input(const Route& route, const Query& query, const HttpRequest& request);
 
+/// The members of an input that the body of a request says: nothing where none travels in it.
+/// Throws RequestError.
+Object decode_body(const Shape& input, const std::string& body);
+
 /// A JSON value as what `member` targets. Timestamps are read in the member's format. For documents
 /// that are not a request: stored ones, and those of tests. Throws RequestError.
 Value decode_json(Value json, const Member& member);

@@ -171,8 +171,11 @@ HttpResponse Dispatcher::carry_out(const restjson::Route& route, const restjson:
                                    const HttpRequest& request, JournalEntry& entry) {
     const protocol::Operation& operation = *route.operation;
     restjson::check_media_types(operation, request, restjson::BodilessContentType::ignored);
-    entry.input = restjson::decode_input(route, query, request);
-    const Object output = runner_.run(operation, entry.input, entry.caller.scope);
+    const Object input = restjson::decode_input(route, query, request);
+    if (operation.input != nullptr) {
+        entry.input = RecordedInput::of(input, *operation.input, request.body);
+    }
+    const Object output = runner_.run(operation, input, entry.caller.scope);
     HttpResponse response = restjson::encode_output(operation, output);
     entry.output = response.body;
     return response;

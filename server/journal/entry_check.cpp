@@ -52,7 +52,7 @@ std::vector<Difference> EntryCheck::body_differences(const JournalEntry& entry) 
     if (entry.truncated) {
         return {{"body", protocol::redacted(*expectation_.body, shape), std::nullopt}};
     }
-    return server::differences(*expectation_.body, entry.input, shape);
+    return server::differences(*expectation_.body, entry.input.decoded(shape), shape);
 }
 
 }  // namespace profiles::server

@@ -33,7 +33,8 @@ void add_bodies(Object& shown, const JournalEntry& entry, const protocol::Model&
         return;
     }
     if (operation->input != nullptr) {
-        shown.add("input", protocol::redacted(entry.input, *operation->input));
+        shown.add("input",
+                  protocol::redacted(entry.input.decoded(*operation->input), *operation->input));
     }
     if (operation->output != nullptr && !entry.output.empty()) {
         const auto output = protocol::json::parse(entry.output);

@@ -10,6 +10,7 @@
 #include "protocol/value.h"
 #include "server/caller.h"
 #include "server/clock.h"
+#include "server/journal/recorded_input.h"
 #include "server/journal/retry_attempt.h"
 
 namespace profiles::server {
@@ -29,9 +30,9 @@ struct JournalEntry {
     std::string error_type;
     std::string error_message;
     std::chrono::microseconds duration{0};
-    protocol::Object input;   ///< as decoded; empty when it could not be
-    std::string output;       ///< the body of a success, as it was sent
-    bool fault = false;       ///< a fault rule had a hand in the answer
+    RecordedInput input;  ///< empty when it could not be decoded
+    std::string output;   ///< the body of a success, as it was sent
+    bool fault = false;   ///< a fault rule had a hand in the answer
     std::size_t request_bytes = 0;
     std::size_t response_bytes = 0;
 

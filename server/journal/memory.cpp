@@ -47,15 +47,15 @@ std::size_t memory_of(const Object& object) {
 }
 
 std::size_t memory_of(const JournalEntry& entry) {
-    // The input itself is counted twice, in the entry and below: rather too high.
+    // The bound members themselves are counted twice, in the entry and below: rather too high.
     std::size_t bytes = sizeof(JournalEntry) + kPerAllocation;
     for (const std::string* text :
          {&entry.id, &entry.operation, &entry.domain, &entry.caller.scope.account,
           &entry.caller.scope.region, &entry.user_agent, &entry.method, &entry.target,
-          &entry.error_type, &entry.error_message, &entry.output}) {
+          &entry.error_type, &entry.error_message, &entry.input.body, &entry.output}) {
         bytes += held_by(*text);
     }
-    return bytes + memory_of(entry.input);
+    return bytes + memory_of(entry.input.bound);
 }
 
 }  // namespace profiles::server

@@ -31,11 +31,11 @@ inline server::JournalEntry entry_of(const protocol::Object& row) {
     entry.status = static_cast<int>(integer_in(row, "status", 200));
     entry.error_type = text_in(row, "error");
     if (const auto* input = row.find("input")) {
-        entry.input = input->as_object();
+        entry.input.bound = input->as_object();
     }
     if (const auto* bytes = row.find("input_bytes")) {
         const auto count = static_cast<std::size_t>(bytes->as_integer());
-        entry.input.add("DomainName", std::string(count, 'x'));
+        entry.input.bound.add("DomainName", std::string(count, 'x'));
     }
     return entry;
 }

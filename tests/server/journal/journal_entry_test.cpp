@@ -34,7 +34,7 @@ JournalEntry profile_entry() {
     entry.target = "/domains/d/profiles?X-Amz-Signature=secret";
     entry.status = 200;
     entry.duration = 120us;
-    entry.input = {{"DomainName", "d"}, {"FirstName", "Ada"}};
+    entry.input = {{{"DomainName", "d"}}, R"({"FirstName":"Ada"})"};
     entry.output = R"({"ProfileId":"p"})";
     entry.fault = true;
     entry.request_bytes = 42;

@@ -94,7 +94,7 @@ TEST_CASE("An entry that is larger than the whole journal keeps its line but los
     Journal journal(100, 10'000);
     JournalEntry entry = entry_named("large");
     entry.operation = "GetDomain";
-    entry.input.add("DomainName", "d");
+    entry.input.bound.add("DomainName", "d");
     entry.output.assign(10'000, 'x');
     journal.record(std::move(entry));
     REQUIRE(ids_in(journal) == "large");

@@ -37,8 +37,10 @@ TEST_CASE("Every text of an entry counts", "[journal]") {
     CHECK(grew() >= kText.size());
     entry.caller.scope.region = kText;
     CHECK(grew() >= kText.size());
-    entry.input.add("a", kText);
+    entry.input.bound.add("a", kText);
     CHECK(grew() >= kText.size() + sizeof(Object::Entry));
+    entry.input.body = kText;
+    CHECK(grew() >= kText.size());
     entry.output = kText;
     CHECK(grew() >= kText.size());
 }

@@ -69,7 +69,7 @@ TEST_CASE("A verdict has the nearest requests in full, and how many fell out", "
 TEST_CASE("A timestamp is expected as a number of epoch seconds", "[journal]") {
     using namespace std::chrono_literals;
     auto entry = entry_of({{"operation", "ListWorkflows"}});
-    entry.input = Object{{"QueryStartDate", protocol::Timestamp(1'700'000'000'120ms)}};
+    entry.input.bound = Object{{"QueryStartDate", protocol::Timestamp(1'700'000'000'120ms)}};
     Journal journal(1, 1'000'000);
     journal.record(entry);
     const auto matched = [&](const Value& date) {
