@@ -28,13 +28,13 @@ Profiles::Profiles(sqlite::Database& database)
           WHERE id = ?1 AND expires_at > ?2)")),
 
       count_(database.prepare(R"(
-          SELECT count - (SELECT count(*) FROM profiles INDEXED BY profiles_by_expiry
-                          WHERE expires_at <= ?2 AND domain_id = ?1)
+          SELECT count - (SELECT count(*) FROM profiles INDEXED BY profiles_by_sweep
+                          WHERE sweep_at <= ?2 AND domain_id = ?1 AND expires_at <= ?2)
           FROM profile_counts WHERE domain_id = ?1)")),
 
       insert_(database.prepare(R"(
-          INSERT INTO profiles (domain_id, profile_id, members, expires_at)
-          VALUES (?1, ?2, ?3, ?4))")),
+          INSERT INTO profiles (domain_id, profile_id, members, expires_at, sweep_at)
+          VALUES (?1, ?2, ?3, ?4, ?4))")),
 
       update_(database.prepare(R"(
           UPDATE profiles SET members = ?2, expires_at = ?3 WHERE id = ?1)")),
@@ -42,7 +42,8 @@ Profiles::Profiles(sqlite::Database& database)
       remove_(database.prepare("DELETE FROM profiles WHERE id = ?1")),
 
       keep_expired_(database.prepare(R"(
-          UPDATE profiles SET expires_at = 0 WHERE expires_at > 0 AND expires_at <= ?1)")) {}
+          UPDATE profiles SET expires_at = 0
+          WHERE sweep_at <= ?1 AND expires_at > 0 AND expires_at <= ?1)")) {}
 
 std::optional<Profile> Profiles::find(std::int64_t domain_id, std::string_view profile_id,
                                       Timestamp now) {

@@ -5,9 +5,13 @@ namespace profiles::storage {
 Sweep::Sweep(sqlite::Database& database)
     : database_(database),
 
+      put_off_(database.prepare(R"(
+          UPDATE profiles SET sweep_at = expires_at WHERE expires_at > ?1 AND id IN (
+              SELECT id FROM profiles WHERE sweep_at <= ?1 ORDER BY sweep_at LIMIT ?2))")),
+
       delete_expired_(database.prepare(R"(
-          DELETE FROM profiles WHERE id IN (
-              SELECT id FROM profiles WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2))")),
+          DELETE FROM profiles WHERE expires_at <= ?1 AND id IN (
+              SELECT id FROM profiles WHERE sweep_at <= ?1 ORDER BY sweep_at LIMIT ?2))")),
 
       find_discarded_(database.prepare("SELECT id FROM domains WHERE account = '' LIMIT 1")),
 
@@ -18,8 +22,10 @@ Sweep::Sweep(sqlite::Database& database)
       delete_domain_(database.prepare("DELETE FROM domains WHERE id = ?1")) {}
 
 bool Sweep::step(Timestamp now, std::int64_t limit) {
-    delete_expired_.run(to_column(now), limit);
-    std::int64_t left = limit - database_.changes();
+    std::int64_t left = limit;
+    for (std::int64_t seen = -1; left > 0 && seen != 0; left -= seen) {
+        seen = look_at_due(now, left);
+    }
     while (left > 0) {
         const auto domain = find_discarded();
         if (!domain) {
@@ -33,6 +39,16 @@ bool Sweep::step(Timestamp now, std::int64_t limit) {
         }
     }
     return true;
+}
+
+std::int64_t Sweep::look_at_due(Timestamp now, std::int64_t limit) {
+    put_off_.run(to_column(now), limit);
+    const std::int64_t put_off = database_.changes();
+    if (put_off == limit) {
+        return limit;
+    }
+    delete_expired_.run(to_column(now), limit - put_off);
+    return put_off + database_.changes();
 }
 
 std::optional<std::int64_t> Sweep::find_discarded() {

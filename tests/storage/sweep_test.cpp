@@ -64,6 +64,71 @@ TEST_CASE("a sweep deletes profiles from the millisecond at which they expire, w
     CHECK(store.profiles.count(domain, kNow) == 1);
 }
 
+TEST_CASE("a profile whose expiry was put off is swept at the later time and not before") {
+    Store store(open_in_memory());
+    const auto domain = new_domain(store, "shop");
+    const auto id = new_profile(store, domain, "p", {kKey}, kNow);
+    store.profiles.update({.id = id, .members = "{}", .expires_at = kNow + 5ms});
+
+    sweep_all(store.sweep, kNow + 4ms);
+    CHECK(store.profiles.count(domain, kNow + 4ms) == 1);
+    CHECK(found_by(store, domain, kKey) == Ids{"p"});
+
+    sweep_all(store.sweep, kNow + 5ms);
+    CHECK(rows(store.database, "profiles") == 0);
+}
+
+TEST_CASE("a profile whose expiry was brought forward is swept at the earlier time") {
+    Store store(open_in_memory());
+    const auto domain = new_domain(store, "shop");
+    const auto id = new_profile(store, domain, "p", {kKey}, kNow + 5ms);
+    store.profiles.update({.id = id, .members = "{}", .expires_at = kNow});
+
+    CHECK(store.profiles.count(domain, kNow) == 0);
+    sweep_all(store.sweep, kNow);
+    CHECK(rows(store.database, "profiles") == 0);
+}
+
+TEST_CASE("profiles whose expiry was put off do not hide from a step what has expired") {
+    Store store(open_in_memory());
+    const auto domain = full_domain(store, "shop", 10, kNow);
+    for (int i = 0; i < 10; i += 2) {
+        const auto put_off = store.profiles.find(domain, std::to_string(i), kNow - 1ms);
+        store.profiles.update({.id = put_off->id, .members = "{}", .expires_at = kNow + 1ms});
+    }
+    CHECK(store.profiles.count(domain, kNow) == 5);
+    const std::int64_t limit = GENERATE(1, 2, 3, 4, 11);
+
+    while (store.sweep.step(kNow, limit)) {
+        CHECK(store.profiles.count(domain, kNow) == 5);
+    }
+
+    CHECK(rows(store.database, "profiles") == 5);
+    CHECK(store.profiles.count(domain, kNow) == 5);
+    CHECK(store.profiles.count(domain, kNow + 1ms) == 0);
+}
+
+TEST_CASE("a file of an older version sweeps what expired as ever") {
+    sqlite::Schema older = current_schema();
+    older.migrations.resize(3);
+    const test::TemporaryFolder folder;
+    {
+        sqlite::Database database = open_file(folder / "data.db", older);
+        database.execute(
+            "INSERT INTO domains (account, region, name, default_expiration_days, created_at,"
+            "                     last_updated_at) VALUES ('1', 'r', 'shop', 1, 0, 0);"
+            "INSERT INTO profiles (domain_id, profile_id, members, expires_at)"
+            "VALUES (1, 'expired', '{}', 5), (1, 'alive', '{}', 6);");
+    }
+    Store store(open_file(folder / "data.db"));
+    const Timestamp now{5ms};
+
+    sweep_all(store.sweep, now);
+
+    CHECK(rows(store.database, "profiles") == 1);
+    CHECK(store.profiles.find(1, "alive", now));
+}
+
 TEST_CASE("a step never deletes more profiles than its limit and says when nothing is left") {
     Store store(open_in_memory());
     const auto kept = full_domain(store, "kept", 5);
