@@ -1,5 +1,6 @@
 #include "protocol/sigv4/authorization_header.h"
 
+#include <algorithm>
 #include <array>
 
 #include "protocol/sigv4/claim_parts.h"
@@ -39,9 +40,11 @@ void set_parameter(Authorization& authorization, std::string_view name, std::str
 
 Authorization parse_authorization(std::string_view header) {
     Authorization authorization;
-    authorization.algorithm = header.substr(0, header.find_first_of(" \t"));
-    for (const auto part : split(header.substr(authorization.algorithm.size()), ',')) {
-        const auto pair = trim(part);
+    const auto* const algorithm_end =
+        std::find_if(header.begin(), header.end(), [](char c) { return c == ' ' || c == '\t'; });
+    authorization.algorithm = {header.begin(), algorithm_end};
+    for (auto rest = header.substr(authorization.algorithm.size()); !rest.empty();) {
+        const auto pair = trim(take_part(rest, ','));
         const auto equals = pair.find('=');
         if (pair.empty()) {
             continue;
@@ -74,19 +77,19 @@ std::optional<std::string_view> find_date(const Headers& headers) {
 
 }  // namespace
 
-Signature read_authorization_header(const Headers& headers) {
-    const auto header = trim(headers.find("Authorization").value_or(""));
+Signature read_authorization_header(std::string_view authorization, const Headers& headers) {
+    const auto header = trim(authorization);
     const auto date = find_date(headers);
-    auto authorization = parse_authorization(header);
-    require_complete(authorization, date.has_value(), header);
-    require_known_algorithm(authorization.algorithm);
+    auto parameters = parse_authorization(header);
+    require_complete(parameters, date.has_value(), header);
+    require_known_algorithm(parameters.algorithm);
 
     Signature claim;
     claim.placement = Placement::header;
     claim.request_date = read_request_date(trim(*date));
-    read_credential(authorization.credential.value, claim);
-    claim.signed_headers = read_signed_headers(authorization.signed_headers.value);
-    claim.signature = authorization.signature.value;
+    read_credential(parameters.credential.value, claim);
+    claim.signed_headers = read_signed_headers(parameters.signed_headers.value);
+    claim.signature = parameters.signature.value;
     if (const auto token = headers.find("X-Amz-Security-Token")) {
         claim.session_token = trim(*token);
     }

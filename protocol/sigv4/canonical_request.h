@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "protocol/http_message.h"
 
@@ -27,18 +26,18 @@ std::string canonical_query(std::string_view query, const CanonicalizationOption
 /// One line `name:value` per name. Values lose the blanks around them, runs of blanks and line
 /// folds in them become one blank, and values of one name are joined by commas as they arrived.
 ///
-/// `names` must be lower-case, sorted and unique. Throws SignatureError when `headers` lacks one.
-std::string canonical_headers(const Headers& headers, const std::vector<std::string>& names);
+/// `names` must be lower-case, sorted, unique, and joined by semicolons. Throws SignatureError when
+/// `headers` lacks one.
+std::string canonical_headers(const Headers& headers, std::string_view names);
 
-/// Names joined by semicolons, as the canonical request ends and as `SignedHeaders` is written.
-std::string signed_headers_text(const std::vector<std::string>& names);
+/// The hash of a body, as the canonical request ends.
+std::string payload_hash(std::string_view body);
 
 /// The whole text whose hash is signed. The Authorization header of a request that is already
-/// signed is no part of it. `payload_hash` is the body's SHA-256 in lower-case hexadecimal.
+/// signed is no part of it, nor is its body, but for its hash.
 ///
 /// Throws as canonical_headers does.
-std::string canonical_request(const HttpRequest& request,
-                              const std::vector<std::string>& signed_headers,
+std::string canonical_request(const HttpRequest& request, std::string_view signed_headers,
                               std::string_view payload_hash,
                               const CanonicalizationOptions& options = {});
 

@@ -1,6 +1,8 @@
 #include "protocol/sigv4/claim_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 #include "protocol/sigv4/request_date.h"
 #include "protocol/sigv4/signature_errors.h"
@@ -9,11 +11,15 @@
 namespace profiles::protocol::sigv4 {
 
 void read_credential(std::string_view credential, Signature& claim) {
-    const auto last = credential.find_last_not_of('/');
-    const auto elements = split(credential.substr(0, last + 1), '/');
-    const bool complete = std::none_of(elements.begin(), elements.end(),
-                                       [](std::string_view element) { return element.empty(); });
-    if (elements.size() != 5 || !complete) {
+    auto rest = credential.substr(0, credential.find_last_not_of('/') + 1);
+    std::array<std::string_view, 5> elements;
+    for (auto& element : elements) {
+        element = take_part(rest, '/');
+        if (element.empty()) {
+            throw errors::malformed_credential(credential);
+        }
+    }
+    if (!rest.empty()) {
         throw errors::malformed_credential(credential);
     }
     claim.access_key_id = elements[0];
@@ -23,14 +29,16 @@ void read_credential(std::string_view credential, Signature& claim) {
     claim.scope.terminator = elements[4];
 }
 
-std::vector<std::string> read_signed_headers(std::string_view names) {
-    std::vector<std::string> headers;
-    for (const auto name : split(names, ';')) {
-        headers.push_back(to_lower(name));
+std::string read_signed_headers(std::string_view names) {
+    std::string text = to_lower(names);
+    auto parts = split(text, ';');
+    const auto disorder = std::adjacent_find(parts.begin(), parts.end(), std::greater_equal<>());
+    if (disorder == parts.end()) {
+        return text;
     }
-    std::sort(headers.begin(), headers.end());
-    headers.erase(std::unique(headers.begin(), headers.end()), headers.end());
-    return headers;
+    std::sort(parts.begin(), parts.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+    return join(parts, ';');
 }
 
 void require_known_algorithm(std::string_view algorithm) {

@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "protocol/sigv4/signature.h"
 
@@ -13,8 +12,8 @@ namespace profiles::protocol::sigv4 {
 /// ignored (observed). Throws SignatureError unless there are five elements, none of them empty.
 void read_credential(std::string_view credential, Signature& claim);
 
-/// Reads names joined by semicolons, in any case and order.
-std::vector<std::string> read_signed_headers(std::string_view names);
+/// Puts names joined by semicolons, which come in any case and order, as they are signed.
+std::string read_signed_headers(std::string_view names);
 
 /// Throws SignatureError unless `algorithm` is the one of SigV4.
 void require_known_algorithm(std::string_view algorithm);

@@ -1,36 +1,21 @@
 #include "protocol/sigv4/digest.h"
 
-#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/params.h>
 
-#include <memory>
+#include <algorithm>
 #include <stdexcept>
 
 namespace profiles::protocol::sigv4 {
 namespace {
 
-template <auto release>
-struct Releaser {
-    template <typename T>
-    void operator()(T* object) const {
-        release(object);
-    }
+struct HashRelease {
+    void operator()(EVP_MD* hash) const { EVP_MD_free(hash); }
 };
+using Hash = std::unique_ptr<EVP_MD, HashRelease>;
 
-using Hash = std::unique_ptr<EVP_MD, Releaser<EVP_MD_free>>;
-using Mac = std::unique_ptr<EVP_MAC, Releaser<EVP_MAC_free>>;
-using HashContext = std::unique_ptr<EVP_MD_CTX, Releaser<EVP_MD_CTX_free>>;
-using MacContext = std::unique_ptr<EVP_MAC_CTX, Releaser<EVP_MAC_CTX_free>>;
-
-const unsigned char* input(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-unsigned char* output(Digest& digest) {
-    return reinterpret_cast<unsigned char*>(digest.data());
-}
+/// How much SHA-256 reads at a time, and how long HMAC makes each key.
+using Block = std::array<char, 64>;
 
 void require(bool succeeded) {
     if (!succeeded) {
@@ -38,58 +23,111 @@ void require(bool succeeded) {
     }
 }
 
-HashContext make_hash_context() {
-    // Looking an algorithm up costs more than hashing a short text with it: do it once.
-    static const Hash hash(EVP_MD_fetch(nullptr, "SHA256", nullptr));
-    HashContext context(EVP_MD_CTX_new());
-    require(hash && context && EVP_DigestInit_ex2(context.get(), hash.get(), nullptr) == 1);
-    return context;
+HashState new_state() {
+    HashState state(EVP_MD_CTX_new());
+    require(state != nullptr);
+    return state;
 }
 
-MacContext make_mac_context() {
-    static const Mac mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
-    require(mac != nullptr);
-    MacContext context(EVP_MAC_CTX_new(mac.get()));
-    char hash_name[] = "SHA256";
-    const OSSL_PARAM parameters[] = {
-        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, hash_name, 0),
-        OSSL_PARAM_construct_end()};
-    require(context && EVP_MAC_CTX_set_params(context.get(), parameters) == 1);
-    return context;
+HashState before_any_message() {
+    const Hash hash(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    HashState state = new_state();
+    require(hash && EVP_DigestInit_ex2(state.get(), hash.get(), nullptr) == 1);
+    return state;
 }
+
+/// Looking an algorithm up costs more than hashing a short text with it: every hash starts as a
+/// copy of this one.
+const HashState& initial_state() {
+    static const HashState state = before_any_message();
+    return state;
+}
+
+void copy(const HashState& from, const HashState& to) {
+    require(EVP_MD_CTX_copy_ex(to.get(), from.get()) == 1);
+}
+
+void read(const HashState& state, std::string_view text) {
+    require(EVP_DigestUpdate(state.get(), text.data(), text.size()) == 1);
+}
+
+/// The hash of what `state` has read and `rest`.
+Digest finish(const HashState& state, std::string_view rest) {
+    thread_local const HashState whole = new_state();
+    copy(state, whole);
+    read(whole, rest);
+    Digest digest;
+    require(EVP_DigestFinal_ex(whole.get(), reinterpret_cast<unsigned char*>(digest.data()),
+                               nullptr) == 1);
+    return digest;
+}
+
+template <std::size_t size>
+void wipe(std::array<char, size>& secret) {
+    OPENSSL_cleanse(secret.data(), secret.size());
+}
+
+/// `pad` is what HMAC tells its two hashes apart by.
+HashState keyed_state(Block key, char pad) {
+    for (char& c : key) {
+        c = static_cast<char>(c ^ pad);
+    }
+    HashState state = new_state();
+    copy(initial_state(), state);
+    read(state, {key.data(), key.size()});
+    wipe(key);
+    return state;
+}
+
+/// The two digits of every byte.
+constexpr auto kHexPairs = [] {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (std::size_t byte = 0; byte < pairs.size(); ++byte) {
+        pairs[byte] = {kDigits[byte >> 4U], kDigits[byte & 0x0FU]};
+    }
+    return pairs;
+}();
 
 }  // namespace
 
+void HashStateRelease::operator()(EVP_MD_CTX* state) const {
+    EVP_MD_CTX_free(state);
+}
+
+HmacKey::HmacKey(std::string_view key) {
+    Block block{};
+    Digest hashed{};
+    if (key.size() > block.size()) {
+        hashed = sha256(key);
+        key = bytes_of(hashed);
+    }
+    std::copy(key.begin(), key.end(), block.begin());
+    inner_ = keyed_state(block, 0x36);
+    outer_ = keyed_state(block, 0x5c);
+    wipe(block);
+    wipe(hashed);
+}
+
+Digest HmacKey::sign(std::string_view message) const {
+    const Digest inner = finish(inner_, message);
+    return finish(outer_, bytes_of(inner));
+}
+
 Digest sha256(std::string_view message) {
-    thread_local const HashContext context = make_hash_context();
-    Digest digest;
-    require(EVP_DigestInit_ex2(context.get(), nullptr, nullptr) == 1 &&
-            EVP_DigestUpdate(context.get(), message.data(), message.size()) == 1 &&
-            EVP_DigestFinal_ex(context.get(), output(digest), nullptr) == 1);
-    return digest;
+    return finish(initial_state(), message);
 }
 
 Digest hmac_sha256(std::string_view key, std::string_view message) {
-    thread_local const MacContext context = make_mac_context();
-    if (key.empty()) {
-        key = std::string_view("");  // OpenSSL takes a null key for "the one of the last call"
-    }
-    Digest digest;
-    std::size_t length = 0;
-    require(EVP_MAC_init(context.get(), input(key), key.size(), nullptr) == 1 &&
-            EVP_MAC_update(context.get(), input(message), message.size()) == 1 &&
-            EVP_MAC_final(context.get(), output(digest), &length, digest.size()) == 1);
-    return digest;
+    return HmacKey(key).sign(message);
 }
 
 std::string hex(const Digest& digest) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * digest.size());
+    std::string text(2 * digest.size(), '\0');
+    auto at = text.begin();
     for (const char c : digest) {
-        const auto byte = static_cast<unsigned char>(c);
-        text += kDigits[byte >> 4U];
-        text += kDigits[byte & 0x0FU];
+        const auto& pair = kHexPairs[static_cast<unsigned char>(c)];
+        at = std::copy(pair.begin(), pair.end(), at);
     }
     return text;
 }
@@ -101,7 +139,8 @@ std::string sha256_hex(std::string_view message) {
 std::string sha256_base64(std::string_view message) {
     const Digest digest = sha256(message);
     std::array<unsigned char, 45> text{};  // 44 characters and the NUL that OpenSSL appends
-    const int length = EVP_EncodeBlock(text.data(), input(bytes_of(digest)), digest.size());
+    const int length = EVP_EncodeBlock(
+        text.data(), reinterpret_cast<const unsigned char*>(digest.data()), digest.size());
     return {text.begin(), text.begin() + length};
 }
 

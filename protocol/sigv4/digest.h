@@ -1,8 +1,11 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
+
+struct evp_md_ctx_st;  // OpenSSL's EVP_MD_CTX
 
 namespace profiles::protocol::sigv4 {
 
@@ -12,6 +15,25 @@ using Digest = std::array<char, 32>;
 inline std::string_view bytes_of(const Digest& digest) {
     return {digest.data(), digest.size()};
 }
+
+struct HashStateRelease {
+    void operator()(evp_md_ctx_st* state) const;
+};
+
+/// A SHA-256 that has read some of its message.
+using HashState = std::unique_ptr<evp_md_ctx_st, HashStateRelease>;
+
+/// A key of HMAC-SHA256 (RFC 2104) for any number of messages. What depends on the key alone is
+/// hashed once, which for a short message is half of the work.
+class HmacKey {
+public:
+    explicit HmacKey(std::string_view key);
+    Digest sign(std::string_view message) const;
+
+private:
+    HashState inner_;
+    HashState outer_;
+};
 
 Digest sha256(std::string_view message);
 Digest hmac_sha256(std::string_view key, std::string_view message);

@@ -1,7 +1,5 @@
 #include "protocol/sigv4/request_date.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -62,16 +60,40 @@ std::optional<sys_seconds> to_time(const Fields& fields) {
     return sys_days(date) + hours(fields.hour) + minutes(fields.minute) + seconds(fields.second);
 }
 
+/// Writes a number's last digits over `length` characters.
+void write_number(std::string& text, std::size_t begin, std::size_t length, unsigned number) {
+    for (auto at = begin + length; at > begin; number /= 10) {
+        text[--at] = static_cast<char>('0' + number % 10);
+    }
+}
+
+void write_day(std::string& text, sys_seconds date) {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(date));
+    write_number(text, 0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+    write_number(text, 4, 2, static_cast<unsigned>(day.month()));
+    write_number(text, 6, 2, static_cast<unsigned>(day.day()));
+}
+
+void write_time(std::string& text, sys_seconds date) {
+    const std::chrono::hh_mm_ss time(date - std::chrono::floor<std::chrono::days>(date));
+    write_number(text, 9, 2, static_cast<unsigned>(time.hours().count()));
+    write_number(text, 11, 2, static_cast<unsigned>(time.minutes().count()));
+    write_number(text, 13, 2, static_cast<unsigned>(time.seconds().count()));
+}
+
 }  // namespace
 
 std::string format_request_date(sys_seconds date) {
-    using namespace std::chrono;
-    const auto midnight = floor<days>(date);
-    const year_month_day day(midnight);
-    const hh_mm_ss time(date - midnight);
-    return fmt::format("{:04}{:02}{:02}T{:02}{:02}{:02}Z", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
-                       time.hours().count(), time.minutes().count(), time.seconds().count());
+    std::string text(kBasicShape);
+    write_day(text, date);
+    write_time(text, date);
+    return text;
+}
+
+std::string format_scope_date(sys_seconds date) {
+    std::string text(kBasicShape.substr(0, 8));
+    write_day(text, date);
+    return text;
 }
 
 std::optional<sys_seconds> parse_request_date(std::string_view text) {

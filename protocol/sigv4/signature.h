@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "protocol/http_message.h"
 
@@ -33,8 +32,8 @@ struct Signature {
     Placement placement = Placement::header;
     std::string access_key_id;
     CredentialScope scope;
-    /// Lower-case, sorted, each once.
-    std::vector<std::string> signed_headers;
+    /// As they are signed: lower-case, sorted, each once, joined by semicolons.
+    std::string signed_headers;
     /// As it was sent; hexadecimal when the client is well-behaved.
     std::string signature;
     /// From `X-Amz-Date`, or from `Date` when that is absent.

@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
-#include "protocol/sigv4/digest.h"
+#include "protocol/sigv4/claim_parts.h"
 #include "protocol/sigv4/request_date.h"
 #include "protocol/sigv4/signature.h"
 #include "protocol/sigv4/signing_key.h"
-#include "protocol/sigv4/string_to_sign.h"
 #include "protocol/sigv4/text.h"
 #include "protocol/sigv4/uri_encoding.h"
 
@@ -39,30 +37,28 @@ Headers without_signature(const Headers& headers) {
     return kept;
 }
 
-std::vector<std::string> headers_to_sign(const Headers& headers) {
-    std::set<std::string> names;
+std::string headers_to_sign(const Headers& headers) {
+    std::vector<std::string_view> names;
     for (const auto& [name, value] : headers) {
-        names.insert(to_lower(name));
+        if (!contains(kNeverSigned, to_lower(name))) {
+            names.push_back(name);
+        }
     }
-    for (const auto name : kNeverSigned) {
-        names.erase(std::string(name));
-    }
-    return {names.begin(), names.end()};
+    return read_signed_headers(join(names, ';'));
 }
 
 CredentialScope scope_of(const SigningOptions& options) {
-    const auto date = format_request_date(options.timestamp).substr(0, 8);
-    return {.date = date, .region = options.region, .service = options.service};
+    return {.date = format_scope_date(options.timestamp),
+            .region = options.region,
+            .service = options.service};
 }
 
-std::string compute_signature(const HttpRequest& request,
-                              const std::vector<std::string>& signed_headers,
+std::string compute_signature(const HttpRequest& request, std::string_view signed_headers,
                               const Credentials& credentials, const SigningOptions& options) {
-    const auto scope = scope_of(options);
-    const auto canonical = canonical_request(request, signed_headers, sha256_hex(request.body),
+    const auto canonical = canonical_request(request, signed_headers, payload_hash(request.body),
                                              options.canonicalization);
-    return sign_text(derive_signing_key(credentials.secret_access_key, scope),
-                     string_to_sign(options.timestamp, scope, canonical));
+    return SigningKey(credentials.secret_access_key, scope_of(options))
+        .sign(options.timestamp, canonical);
 }
 
 std::string credential_text(const Credentials& credentials, const SigningOptions& options) {
@@ -89,7 +85,7 @@ HttpRequest sign(HttpRequest request, const Credentials& credentials,
     request.headers = without_signature(request.headers);
     request.headers.add("X-Amz-Date", format_request_date(options.timestamp));
     if (options.sign_body) {
-        request.headers.add("X-Amz-Content-Sha256", sha256_hex(request.body));
+        request.headers.add("X-Amz-Content-Sha256", payload_hash(request.body));
     }
     if (token_is_signed) {
         request.headers.add("X-Amz-Security-Token", *token);
@@ -99,7 +95,7 @@ HttpRequest sign(HttpRequest request, const Credentials& credentials,
     request.headers.add(
         "Authorization",
         fmt::format("{} Credential={}, SignedHeaders={}, Signature={}", kAlgorithm,
-                    credential_text(credentials, options), signed_headers_text(signed_headers),
+                    credential_text(credentials, options), signed_headers,
                     compute_signature(request, signed_headers, credentials, options)));
     if (token && !token_is_signed) {
         request.headers.add("X-Amz-Security-Token", *token);
@@ -115,7 +111,7 @@ HttpRequest presign(HttpRequest request, const Credentials& credentials,
     add_parameter(target, "X-Amz-Algorithm", kAlgorithm);
     add_parameter(target, "X-Amz-Credential", credential_text(credentials, options));
     add_parameter(target, "X-Amz-Date", format_request_date(options.timestamp));
-    add_parameter(target, "X-Amz-SignedHeaders", signed_headers_text(signed_headers));
+    add_parameter(target, "X-Amz-SignedHeaders", signed_headers);
     add_parameter(target, "X-Amz-Expires", std::to_string(options.expires.count()));
     if (credentials.session_token) {
         add_parameter(target, "X-Amz-Security-Token", *credentials.session_token);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,11 +10,23 @@
 
 namespace profiles::protocol::sigv4 {
 
-/// Derives the key that signs within `scope`: four nested HMACs.
+/// The key that signs within `scope`: four nested HMACs.
 Digest derive_signing_key(std::string_view secret_access_key, const CredentialScope& scope);
 
-/// The signature of a string to sign, in lower-case hexadecimal.
-std::string sign_text(const Digest& signing_key, std::string_view string_to_sign);
+/// What a client signs with within one scope.
+class SigningKey {
+public:
+    SigningKey(std::string_view secret_access_key, const CredentialScope& scope)
+        : scope_(scope.text()), key_(bytes_of(derive_signing_key(secret_access_key, scope))) {}
+
+    /// The signature of a request made at `request_date`, in lower-case hexadecimal.
+    std::string sign(std::chrono::sys_seconds request_date,
+                     std::string_view canonical_request) const;
+
+private:
+    std::string scope_;
+    HmacKey key_;
+};
 
 /// Keeps the keys derived last. A client signs with one key all day long, so that deriving it for
 /// each request would be most of the work of a verification.
@@ -22,14 +35,15 @@ public:
     /// Scopes come from requests: the bound keeps a client from filling the memory with them.
     static constexpr std::size_t kCapacity = 16;
 
-    Digest signing_key(std::string_view secret_access_key, const CredentialScope& scope);
+    /// Valid until the next call.
+    const SigningKey& signing_key(std::string_view secret_access_key, const CredentialScope& scope);
     std::size_t size() const { return entries_.size(); }
 
 private:
     struct Entry {
         std::string secret_access_key;
         CredentialScope scope;
-        Digest signing_key;
+        SigningKey signing_key;
     };
 
     std::vector<Entry> entries_;

@@ -1,35 +1,57 @@
 #include "protocol/sigv4/text.h"
 
+#include <algorithm>
+
 namespace profiles::protocol::sigv4 {
 
 std::string to_lower(std::string_view text) {
     std::string lower(text);
     for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') {
-            c = static_cast<char>(c - 'A' + 'a');
-        }
+        c = to_lower(c);
     }
     return lower;
 }
 
 std::string_view trim(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const auto begin = text.find_first_not_of(kBlanks);
-    if (begin == std::string_view::npos) {
-        return {};
+    while (!text.empty() && is_blank(text.front())) {
+        text.remove_prefix(1);
     }
-    return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+    while (!text.empty() && is_blank(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    for (auto end = text.find(separator); end != std::string_view::npos;
-         end = text.find(separator)) {
-        parts.push_back(text.substr(0, end));
-        text.remove_prefix(end + 1);
+    const auto separators = std::count(text.begin(), text.end(), separator);
+    std::vector<std::string_view> parts(static_cast<std::size_t>(separators) + 1);
+    for (auto& part : parts) {
+        part = take_part(text, separator);
     }
-    parts.push_back(text);
     return parts;
+}
+
+std::string concat(std::initializer_list<std::string_view> parts) {
+    std::size_t size = 0;
+    for (const auto part : parts) {
+        size += part.size();
+    }
+    std::string text(size, '\0');
+    auto at = text.begin();
+    for (const auto part : parts) {
+        at = std::copy(part.begin(), part.end(), at);
+    }
+    return text;
+}
+
+std::string join(const std::vector<std::string_view>& parts, char separator) {
+    std::string text;
+    for (const auto part : parts) {
+        text += part;
+        text += separator;
+    }
+    text.resize(text.size() - (parts.empty() ? 0 : 1));
+    return text;
 }
 
 }  // namespace profiles::protocol::sigv4

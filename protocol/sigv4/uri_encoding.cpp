@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <optional>
 
+#include "protocol/sigv4/text.h"
+
 namespace profiles::protocol::sigv4 {
 namespace {
 
-bool is_unreserved(char c) {
+constexpr auto is_unreserved = [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '.' || c == '_' || c == '~';
-}
+};
 
 void append_encoded(std::string& text, char c) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -19,14 +21,17 @@ void append_encoded(std::string& text, char c) {
     text += kDigits[byte & 0x0FU];
 }
 
-std::string encode_all_but(std::string_view text, bool (*stays)(char)) {
+template <typename Stays>
+std::string encode_all_but(std::string_view text, Stays stays) {
     std::string encoded;
     encoded.reserve(text.size());
-    for (const char c : text) {
-        if (stays(c)) {
-            encoded += c;
-        } else {
-            append_encoded(encoded, c);
+    while (!text.empty()) {
+        const auto* const stay_end = std::find_if_not(text.begin(), text.end(), stays);
+        encoded.append(text.begin(), stay_end);
+        text = {stay_end, text.end()};
+        if (!text.empty()) {
+            append_encoded(encoded, text.front());
+            text.remove_prefix(1);
         }
     }
     return encoded;
@@ -98,11 +103,9 @@ TargetParts split_target(std::string_view target) {
 std::vector<QueryParameter> decode_query(std::string_view query) {
     std::vector<QueryParameter> parameters;
     while (!query.empty()) {
-        const auto text = query.substr(0, query.find('&'));
-        if (!text.empty()) {
+        if (const auto text = take_part(query, '&'); !text.empty()) {
             parameters.push_back(decode_parameter(text));
         }
-        query.remove_prefix(std::min(text.size() + 1, query.size()));
     }
     return parameters;
 }

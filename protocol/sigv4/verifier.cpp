@@ -5,7 +5,6 @@
 #include "protocol/sigv4/digest.h"
 #include "protocol/sigv4/request_date.h"
 #include "protocol/sigv4/signature_errors.h"
-#include "protocol/sigv4/string_to_sign.h"
 #include "protocol/sigv4/text.h"
 
 namespace profiles::protocol::sigv4 {
@@ -26,25 +25,39 @@ void check_time(const Signature& claim, sys_seconds now) {
 }
 
 void check_host_is_signed(const Signature& claim) {
-    const auto& names = claim.signed_headers;
-    if (!std::binary_search(names.begin(), names.end(), "host")) {
-        throw errors::host_not_signed();
+    for (std::string_view names = claim.signed_headers; !names.empty();) {
+        if (take_part(names, ';') == "host") {
+            return;
+        }
     }
+    throw errors::host_not_signed();
 }
 
-bool consists_of(std::string_view text, char first, char last) {
+bool is_word(std::string_view text) {
     return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [&](char c) { return c >= first && c <= last; });
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// Words and a number joined by hyphens, as in `eu-west-1` or `us-gov-east-1`. The emulator has
 /// every region of that form, also those that AWS opens tomorrow.
 bool is_region(std::string_view text) {
-    const auto parts = split(text, '-');
-    const bool starts_with_words = std::all_of(
-        parts.begin(), parts.end() - 1, [](auto word) { return consists_of(word, 'a', 'z'); });
-    return parts.size() >= 3 && parts.front().size() >= 2 && starts_with_words &&
-           consists_of(parts.back(), '0', '9');
+    constexpr std::size_t kShortestFirstWord = 2;
+    if (text.find('-') < kShortestFirstWord) {
+        return false;
+    }
+    int words = 0;
+    while (text.find('-') != std::string_view::npos) {
+        if (!is_word(take_part(text, '-'))) {
+            return false;
+        }
+        ++words;
+    }
+    return words >= 2 && is_number(text);
 }
 
 void check_scope(const Signature& claim, std::string_view service) {
@@ -59,7 +72,7 @@ void check_scope(const Signature& claim, std::string_view service) {
     if (scope.terminator != kTerminator) {
         faults.add_terminator(scope.terminator);
     }
-    if (scope.date != format_request_date(claim.request_date).substr(0, 8)) {
+    if (scope.date != format_scope_date(claim.request_date)) {
         faults.add_date(scope.date, claim.request_date);
     }
     if (faults.any()) {
@@ -75,6 +88,14 @@ void check_declared_payload_hash(const Headers& headers, std::string_view payloa
             throw errors::payload_hash_differs();
         }
     }
+}
+
+bool is_same_token(const std::optional<std::string>& ours,
+                   const std::optional<std::string>& given) {
+    if (!ours || !given) {
+        return ours.has_value() == given.has_value();
+    }
+    return equal_in_constant_time(*ours, *given);
 }
 
 }  // namespace
@@ -96,9 +117,7 @@ void Verifier::verify(const HttpRequest& request, const Signature& signature, sy
 const Credentials& Verifier::find_credentials(const Signature& signature, sys_seconds now) const {
     const auto* credentials = credentials_.find(signature.access_key_id);
     if (credentials == nullptr ||
-        credentials->session_token.has_value() != signature.session_token.has_value() ||
-        !equal_in_constant_time(credentials->session_token.value_or(""),
-                                signature.session_token.value_or(""))) {
+        !is_same_token(credentials->session_token, signature.session_token)) {
         throw errors::unrecognized_client();
     }
     if (credentials->expiration && *credentials->expiration <= now) {
@@ -109,12 +128,12 @@ const Credentials& Verifier::find_credentials(const Signature& signature, sys_se
 
 std::string Verifier::expected_signature(const HttpRequest& request, const Signature& claim,
                                          const Credentials& credentials) {
-    const auto payload_hash = sha256_hex(request.body);
-    check_declared_payload_hash(request.headers, payload_hash);
+    const auto body_hash = payload_hash(request.body);
+    check_declared_payload_hash(request.headers, body_hash);
     const auto canonical =
-        canonical_request(request, claim.signed_headers, payload_hash, options_.canonicalization);
-    const auto key = signing_keys_.signing_key(credentials.secret_access_key, claim.scope);
-    return sign_text(key, string_to_sign(claim.request_date, claim.scope, canonical));
+        canonical_request(request, claim.signed_headers, body_hash, options_.canonicalization);
+    return signing_keys_.signing_key(credentials.secret_access_key, claim.scope)
+        .sign(claim.request_date, canonical);
 }
 
 }  // namespace profiles::protocol::sigv4

@@ -1,10 +1,13 @@
 #include "protocol/sigv4/digest.h"
 
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <stdexcept>
+#include <thread>
 
 namespace profiles::protocol::sigv4 {
 namespace {
@@ -44,6 +47,15 @@ private:
     char* begin_;
 };
 
+Digest hmac_by_openssl(const std::string& key, const std::string& message) {
+    Digest digest{};
+    unsigned size = 0;
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+         reinterpret_cast<const unsigned char*>(message.data()), message.size(),
+         reinterpret_cast<unsigned char*>(digest.data()), &size);
+    return digest;
+}
+
 }  // namespace
 
 TEST_CASE("SHA-256 of the empty and of a short text are those of FIPS 180") {
@@ -74,6 +86,63 @@ TEST_CASE("HMAC-SHA256 with an empty key does not reuse the key before it") {
     hmac_sha256("another key", "text");
     CHECK(hex(hmac_sha256({}, {})) ==
           "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
+}
+
+TEST_CASE("HMAC-SHA256 agrees with OpenSSL's for keys and messages about as long as its blocks") {
+    for (const std::size_t key_size : {0U, 1U, 32U, 63U, 64U, 65U, 127U, 128U, 129U, 1000U}) {
+        const std::string text(key_size, '\xaa');
+        const HmacKey key(text);
+        for (const std::size_t size : {0U, 1U, 55U, 56U, 63U, 64U, 65U, 119U, 120U, 128U, 1000U}) {
+            INFO("a key of " << key_size << " bytes, a message of " << size);
+            const std::string message(size, 'm');
+            CHECK(key.sign(message) == hmac_by_openssl(text, message));
+            CHECK(hmac_sha256(text, message) == hmac_by_openssl(text, message));
+        }
+    }
+}
+
+TEST_CASE("an HMAC key signs any number of messages, each as if it were the first") {
+    const HmacKey key("Jefe");
+    const auto first = key.sign("what do ya want for nothing?");
+    for (int i = 0; i < 1'000; ++i) {
+        REQUIRE(key.sign(std::string(static_cast<std::size_t>(i), 'x')) ==
+                hmac_sha256("Jefe", std::string(static_cast<std::size_t>(i), 'x')));
+    }
+    CHECK(key.sign("what do ya want for nothing?") == first);
+    CHECK(hex(first) == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+
+TEST_CASE(
+    "HMAC keys that are used in turn do not disturb each other, nor does a hash between them") {
+    const HmacKey one("one");
+    const HmacKey other(std::string(100, 'k'));
+    const auto by_one = one.sign("text");
+    const auto by_other = other.sign("text");
+    REQUIRE(by_one != by_other);
+    for (int i = 0; i < 100; ++i) {
+        CHECK(one.sign("text") == by_one);
+        CHECK(sha256_hex("abc") ==
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        CHECK(other.sign("text") == by_other);
+    }
+}
+
+TEST_CASE("an HMAC key signs the same after it was moved and on another thread") {
+    HmacKey key("key");
+    const auto signature = key.sign("text");
+    const HmacKey moved = std::move(key);
+    CHECK(moved.sign("text") == signature);
+    Digest elsewhere{};
+    std::thread([&] { elsewhere = moved.sign("text"); }).join();
+    CHECK(elsewhere == signature);
+}
+
+TEST_CASE("hexadecimal has two lower-case digits for every byte") {
+    Digest digest{};
+    digest[0] = '\x01';
+    digest[1] = '\xab';
+    digest[31] = '\xff';
+    CHECK(hex(digest) == "01ab" + std::string(58, '0') + "ff");
 }
 
 TEST_CASE("a hash in base64 has 44 characters") {

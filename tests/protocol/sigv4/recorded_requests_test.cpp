@@ -1,8 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "protocol/sigv4/digest.h"
 #include "protocol/sigv4/request_date.h"
-#include "protocol/sigv4/string_to_sign.h"
 #include "tests/protocol/sigv4/conformance_cases.h"
 #include "tests/protocol/sigv4/examples.h"
 #include "tests/protocol/sigv4/raw_request.h"
@@ -23,8 +21,8 @@ Credentials credentials_for(const rapidjson::Value& recorded, const HttpRequest&
 
 std::string signature_of(const rapidjson::Value& recorded, const Signature& claim,
                          std::string_view canonical) {
-    const auto key = derive_signing_key(string_of(recorded, "secret_key"), claim.scope);
-    return sign_text(key, string_to_sign(claim.request_date, claim.scope, canonical));
+    return SigningKey(string_of(recorded, "secret_key"), claim.scope)
+        .sign(claim.request_date, canonical);
 }
 
 }  // namespace
@@ -56,7 +54,7 @@ TEST_CASE("recorded requests have the canonical request and signature that are k
         const auto request = parse_raw_request(decode_base64(string_of(recorded, "raw_base64")));
         const auto claim = read_signature(request).value();
         const auto canonical =
-            canonical_request(request, claim.signed_headers, sha256_hex(request.body));
+            canonical_request(request, claim.signed_headers, payload_hash(request.body));
         CHECK(canonical == string_of(recorded, "canonical_request"));
         CHECK(signature_of(recorded, claim, canonical) == string_of(recorded, "signature"));
         CHECK(claim.scope.region == string_of(recorded, "region"));

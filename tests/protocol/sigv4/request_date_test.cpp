@@ -16,6 +16,18 @@ TEST_CASE("a request date is written in ISO 8601's basic format and read back") 
     CHECK(parse_request_date("20150830T123609Z") == kExample);
 }
 
+TEST_CASE("every part of a request date has all its digits") {
+    for (const auto* text : {"00000101T000000Z", "00010203T040506Z", "19700101T000000Z",
+                             "20240229T235959Z", "99991231T235959Z"}) {
+        CHECK(format_request_date(parse_request_date(text).value()) == text);
+    }
+}
+
+TEST_CASE("the date of a scope is the day of the request date") {
+    CHECK(format_scope_date(kExample) == "20150830");
+    CHECK(format_scope_date(parse_request_date("00010203T235959Z").value()) == "00010203");
+}
+
 TEST_CASE("a request date may be written as HTTP writes dates") {
     CHECK(parse_request_date("Sun, 30 Aug 2015 12:36:09 GMT") == kExample);
 }

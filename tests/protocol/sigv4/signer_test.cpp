@@ -12,7 +12,7 @@ using namespace testing;
 
 namespace {
 
-std::vector<std::string> signed_headers_of(const HttpRequest& request) {
+std::string signed_headers_of(const HttpRequest& request) {
     return read_signature(request).value().signed_headers;
 }
 
@@ -69,9 +69,9 @@ TEST_CASE("headers that are rewritten on the way are not signed") {
         request.headers.add(name, "x");
     }
     CHECK(signed_headers_of(sign(request, example_credentials(), example_options())) ==
-          std::vector<std::string>{"content-type", "host", "x-amz-date"});
+          "content-type;host;x-amz-date");
     CHECK(signed_headers_of(presign(request, example_credentials(), example_options())) ==
-          std::vector<std::string>{"content-type", "host"});
+          "content-type;host");
 }
 
 TEST_CASE("the body's hash is declared when asked for, and then it is signed") {
@@ -79,8 +79,7 @@ TEST_CASE("the body's hash is declared when asked for, and then it is signed") {
     options.sign_body = true;
     const auto request = sign(example_request(), example_credentials(), options);
     CHECK(request.headers.find("x-amz-content-sha256") == sha256_hex(request.body));
-    CHECK(signed_headers_of(request) ==
-          std::vector<std::string>{"content-type", "host", "x-amz-content-sha256", "x-amz-date"});
+    CHECK(signed_headers_of(request) == "content-type;host;x-amz-content-sha256;x-amz-date");
 }
 
 TEST_CASE("a session token is signed, unless it is to be added afterwards") {
@@ -88,12 +87,12 @@ TEST_CASE("a session token is signed, unless it is to be added afterwards") {
     const auto credentials = example_session_credentials();
     const auto with_token = sign(example_request(), credentials, options);
     CHECK(with_token.headers.find("X-Amz-Security-Token") == credentials.session_token);
-    CHECK(signed_headers_of(with_token).back() == "x-amz-security-token");
+    CHECK(signed_headers_of(with_token).ends_with(";x-amz-security-token"));
 
     options.canonicalization.omit_session_token = true;
     const auto token_after = sign(example_request(), credentials, options);
     CHECK(token_after.headers.find("X-Amz-Security-Token") == credentials.session_token);
-    CHECK(signed_headers_of(token_after).back() == "x-amz-date");
+    CHECK(signed_headers_of(token_after).ends_with(";x-amz-date"));
     CHECK(token_after.headers.find("Authorization") ==
           signed_example().headers.find("Authorization"));
 }
