@@ -366,12 +366,17 @@ void ModelLoader::load_members(Shape& shape, const Object& definition) {
         case ShapeType::structure:
         case ShapeType::union_type:
             load_mixins(shape, definition);
-            for (const auto& [name, member] : object_in(definition, "members")) {
-                shape.members.push_back(load_member(shape, name, member.as_object()));
-            }
+            load_own_members(shape, object_in(definition, "members"));
             break;
         default:
             load_enum_values(shape, definition);
+    }
+}
+
+void ModelLoader::load_own_members(Shape& shape, const Object& definitions) {
+    shape.members.reserve(shape.members.size() + definitions.size());
+    for (const auto& [name, definition] : definitions) {
+        shape.members.push_back(load_member(shape, name, definition.as_object()));
     }
 }
 

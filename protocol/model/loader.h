@@ -28,6 +28,7 @@ private:
 
     const Shape& resolve(std::string_view id);
     void load_members(Shape& shape, const Object& definition);
+    void load_own_members(Shape& shape, const Object& definitions);
     void load_mixins(Shape& shape, const Object& definition);
     Member load_member(const Shape& owner, std::string_view name, const Object& definition);
     void load_enum_values(Shape& shape, const Object& definition);

@@ -132,7 +132,7 @@ void Database::lock() {
 }
 
 void Database::use_write_ahead_log() {
-    execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+    execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY");
 }
 
 void Database::leave_log_on_close() {

@@ -3,8 +3,8 @@
 #include "protocol/sigv4/request_date.h"
 #include "protocol/sigv4/signature.h"
 #include "protocol/sigv4/signature_errors.h"
+#include "protocol/sigv4/text.h"
 #include "protocol/sigv4/verifier.h"
-#include "protocol/text.h"
 #include "tests/fuzz/target.h"
 
 namespace profiles::fuzz {
@@ -36,7 +36,7 @@ void check_claim(const sigv4::Signature& claim) {
     require(!claim.scope.date.empty() && !claim.scope.region.empty() &&
                 !claim.scope.service.empty() && !claim.scope.terminator.empty(),
             "a scope is complete");
-    const auto names = split(claim.signed_headers, ';');
+    const auto names = sigv4::split(claim.signed_headers, ';');
     require(std::ranges::is_sorted(names), "the signed headers are sorted");
     require(std::ranges::adjacent_find(names) == names.end(), "each signed header is there once");
     require(sigv4::parse_request_date(sigv4::format_request_date(claim.request_date)) ==

@@ -1,3 +1,5 @@
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "protocol/json/parse.h"
@@ -73,6 +75,12 @@ Counts counts_in_the_model() {
 }
 
 }  // namespace
+
+TEST_CASE("the model in the program says what its file says") {
+    std::ifstream file(TEST_VECTORS "/../../protocol/model/customer-profiles.json");
+    const std::string text(std::istreambuf_iterator<char>(file), {});
+    CHECK(json::parse(text) == json::parse(testing::customer_profiles_ast()));
+}
 
 TEST_CASE("no constraint and no binding of the model is lost on loading") {
     const Counts in_the_text = counts_in_the_text();
