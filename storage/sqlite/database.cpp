@@ -132,7 +132,10 @@ void Database::lock() {
 }
 
 void Database::use_write_ahead_log() {
-    execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -6000; PRAGMA temp_store = MEMORY");
+    execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+    // In KiB: room for the inner pages of the indexes of a million profiles, beside leaves that
+    // come and go.
+    execute("PRAGMA cache_size = -6000");
 }
 
 void Database::leave_log_on_close() {
