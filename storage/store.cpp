@@ -25,6 +25,7 @@ std::string select_accounts(const std::vector<ScopedTable>& tables) {
 
 Store::Store(sqlite::Database opened)
     : database(std::move(opened)),
+      checkpointer(database),
       domains(database),
       tags(database),
       profiles(database),

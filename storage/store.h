@@ -14,6 +14,7 @@
 #include "storage/scoped_tables.h"
 #include "storage/secrets.h"
 #include "storage/snapshots.h"
+#include "storage/sqlite/checkpointer.h"
 #include "storage/sqlite/database.h"
 #include "storage/sweep.h"
 #include "storage/tags.h"
@@ -56,6 +57,7 @@ struct Store {
     [[nodiscard]] Statistics statistics();
 
     sqlite::Database database;
+    sqlite::Checkpointer checkpointer;
     Domains domains;
     Tags tags;
     Profiles profiles;

@@ -2,10 +2,18 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
+#include <thread>
+
 #include "storage/sqlite/error.h"
 
 namespace profiles::storage::sqlite {
 namespace {
+
+// SQLite's access to files that belong to one process: what a transaction of any of its connections
+// locked stays locked until the last of them is closed. The index of the log is in memory, so there
+// is no -shm file and no system call to lock a part of it.
+constexpr const char* kOneProcess = "unix-excl";
 
 struct Limit {
     int id;
@@ -31,6 +39,18 @@ constexpr Limit kLimits[] = {
 void configure(sqlite3* connection, int option, int value) {
     if (sqlite3_db_config(connection, option, value, nullptr) != SQLITE_OK) {
         raise_last_error(connection);
+    }
+}
+
+// How long a checkpoint waits for that of another connection.
+constexpr std::chrono::seconds kPatience(10);
+
+// SQLite's own way to wait is for readers and writers only.
+void make_checkpoint(sqlite3* connection, int mode) {
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    while (sqlite3_wal_checkpoint_v2(connection, "main", mode, nullptr, nullptr) == SQLITE_BUSY &&
+           std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 }
 
@@ -66,7 +86,7 @@ Database::Connection Database::connect(const char* name) {
     constexpr int kFlags =
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     sqlite3* handle = nullptr;
-    const int result = sqlite3_open_v2(name, &handle, kFlags, nullptr);
+    const int result = sqlite3_open_v2(name, &handle, kFlags, kOneProcess);
     Connection connection(handle);
     if (result != SQLITE_OK) {
         throw Error(result, handle == nullptr ? "out of memory" : sqlite3_errmsg(handle));
@@ -126,9 +146,7 @@ bool Database::is_idle() const {
 }
 
 void Database::lock() {
-    // In this mode what a transaction locked stays locked after it; and the index of the log is
-    // kept in memory, so that no -shm file is needed.
-    execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK");
+    execute("BEGIN EXCLUSIVE; ROLLBACK");
 }
 
 void Database::use_write_ahead_log() {
@@ -146,10 +164,17 @@ void Database::fold_log_on_close() {
     configure(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
 }
 
-// Folds in what has been committed and cuts off the rest. Where that fails the log stays as it is,
-// which is no worse.
+void Database::fold_log() noexcept {
+    make_checkpoint(handle(), SQLITE_CHECKPOINT_FULL);
+}
+
+void Database::fold_log_as_far_as_possible() noexcept {
+    sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
+// Folds in what has been committed and cuts off the rest.
 void Database::clear_log_of_refused_commit() noexcept {
-    sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    make_checkpoint(handle(), SQLITE_CHECKPOINT_TRUNCATE);
 }
 
 void Database::limit_pages(std::int64_t pages) {

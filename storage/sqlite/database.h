@@ -43,7 +43,7 @@ public:
     /// Whether neither a Transaction nor a Query in the middle of its rows holds the database.
     [[nodiscard]] bool is_idle() const;
 
-    /// Takes the file for this process alone, until it is closed. Recovers what an interrupted
+    /// Takes the file for this process alone, until its last connection to it is closed. Recovers what an interrupted
     /// process left behind. Throws Error: SQLITE_BUSY when somebody else has it.
     void lock();
 
@@ -55,6 +55,13 @@ public:
     /// as SQLite does by itself, or leaves both as they are.
     void leave_log_on_close();
     void fold_log_on_close();
+
+    /// A checkpoint: writes all that is in the log into the file, after another connection that is
+    /// at it. Where it fails everything stays as it was, which loses nothing.
+    void fold_log() noexcept;
+
+    /// The same while another connection may go on writing, and as far as that has got.
+    void fold_log_as_far_as_possible() noexcept;
 
     /// To be called when a commit was refused. It may be in the log all the same, where nobody sees
     /// it but the next process that opens the file, should this one be killed before it writes

@@ -128,7 +128,7 @@ TEST_CASE(
 TEST_CASE("a start that finds a lock taken leaves a file that opens and holds what it held") {
     const char* name = GENERATE("new", "existing", "interrupted", "older");
 
-    CHECK(sweep_disk(name, test::busy_file(), Failing::from_then_on) > 1);
+    CHECK(sweep_disk(name, test::busy_file(), Failing::from_then_on) > 0);
 }
 
 TEST_CASE("a start that runs out of memory leaves a file that opens and holds what it held") {

@@ -61,7 +61,7 @@ TEST_CASE("a second process is refused when it comes by a hard link or a symboli
     CHECK(folder.contents() == before);
 }
 
-TEST_CASE("a process that tries its own file twice is refused and keeps others out all the same") {
+TEST_CASE("a process that closes a second connection to its file keeps others out all the same") {
     const TemporaryFolder folder;
     ChildProcess other([&](Talk& talk) {
         talk.hear();
@@ -69,7 +69,7 @@ TEST_CASE("a process that tries its own file twice is refused and keeps others o
     });
     const sqlite::Database database = open_file(folder / "data.db");
 
-    CHECK_THAT(refusal(folder / "data.db"), Contains("another process is using it"));
+    (void)open_file(folder / "data.db");
 
     other.say("now you");
     CHECK_THAT(other.hear(), Contains("another process is using it"));

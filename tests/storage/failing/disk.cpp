@@ -81,9 +81,27 @@ int characteristics_of_file(sqlite3_file* file) {
     return real_file(file)->pMethods->xDeviceCharacteristics(real_file(file));
 }
 
-sqlite3_io_methods methods_without_shared_memory() {
+// ---- the index of the log, which is in memory ----
+
+int map_index(sqlite3_file* file, int region, int size, int extend, void volatile** memory) {
+    return real_file(file)->pMethods->xShmMap(real_file(file), region, size, extend, memory);
+}
+
+int lock_index(sqlite3_file* file, int offset, int count, int flags) {
+    return real_file(file)->pMethods->xShmLock(real_file(file), offset, count, flags);
+}
+
+void order_index(sqlite3_file* file) {
+    real_file(file)->pMethods->xShmBarrier(real_file(file));
+}
+
+int unmap_index(sqlite3_file* file, int remove) {
+    return real_file(file)->pMethods->xShmUnmap(real_file(file), remove);
+}
+
+sqlite3_io_methods all_methods() {
     sqlite3_io_methods methods{};
-    methods.iVersion = 1;
+    methods.iVersion = 2;
     methods.xClose = close_file;
     methods.xRead = read_file;
     methods.xWrite = write_file;
@@ -96,10 +114,14 @@ sqlite3_io_methods methods_without_shared_memory() {
     methods.xFileControl = control_file;
     methods.xSectorSize = sector_size_of_file;
     methods.xDeviceCharacteristics = characteristics_of_file;
+    methods.xShmMap = map_index;
+    methods.xShmLock = lock_index;
+    methods.xShmBarrier = order_index;
+    methods.xShmUnmap = unmap_index;
     return methods;
 }
 
-const sqlite3_io_methods kMethods = methods_without_shared_memory();
+const sqlite3_io_methods kMethods = all_methods();
 
 // ---- calls on a folder ----
 
@@ -152,14 +174,13 @@ Trouble late_error() {
             true};
 }
 
-FailingDisk::FailingDisk() : real_(sqlite3_vfs_find(nullptr)), vfs_(*real_) {
+FailingDisk::FailingDisk() : real_(sqlite3_vfs_find("unix-excl")), vfs_(*real_) {
     if (disk != nullptr) {
         throw std::logic_error("a second failing disk");
     }
     disk = this;
     real_vfs = real_;
     vfs_.szOsFile = static_cast<int>(sizeof(File)) + real_->szOsFile;
-    vfs_.zName = "failing";
     vfs_.xOpen = open_file;
     vfs_.xDelete = remove_file;
     vfs_.xAccess = access_file;
@@ -168,7 +189,6 @@ FailingDisk::FailingDisk() : real_(sqlite3_vfs_find(nullptr)), vfs_(*real_) {
 
 FailingDisk::~FailingDisk() {
     sqlite3_vfs_unregister(&vfs_);
-    sqlite3_vfs_register(real_, 1);
     disk = nullptr;
 }
 

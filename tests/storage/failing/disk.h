@@ -25,8 +25,7 @@ Trouble late_error();  // whatever changes a file has changed it, but is said to
 
 /// A disk that fails when it is told to: while it lives, the disk of every database that is opened,
 /// and otherwise as good as the real one, but that nothing on it outlives the loss of power. There
-/// is one at a time, and it outlives its databases. It has no shared memory: whoever holds a
-/// database alone needs none.
+/// is one at a time, and it outlives its databases.
 class FailingDisk {
 public:
     FailingDisk();
