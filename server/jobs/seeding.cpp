@@ -6,7 +6,7 @@ namespace profiles::server::jobs {
 namespace {
 
 /// How many operations a slice carries out: what takes some milliseconds.
-constexpr std::size_t kSlice = 100;
+constexpr std::size_t kEntriesAtATime = 100;
 
 }  // namespace
 
@@ -14,7 +14,7 @@ Seeding::Seeding(Seed seed, storage::sqlite::Database& database)
     : seed_(std::move(seed)), transaction_(database) {}
 
 bool Seeding::run() {
-    if (seed_.step(kSlice)) {
+    if (seed_.step(kEntriesAtATime)) {
         return false;
     }
     transaction_.commit();

@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// How many profiles a slice deletes: few enough that a request hardly notices that it waited.
-constexpr std::int64_t kSlice = 100;
+constexpr std::int64_t kProfilesAtATime = 100;
 
 constexpr std::chrono::milliseconds kRestBetweenSlices = 1ms;
 constexpr std::chrono::milliseconds kRestWhenDone = 200ms;
@@ -33,7 +33,7 @@ std::chrono::milliseconds Sweeper::run() try {
 /// True if more is left.
 bool Sweeper::sweep_slice() {
     storage::sqlite::Transaction transaction(environment_.store.database);
-    const bool has_more = environment_.store.sweep.step(environment_.clock.now(), kSlice);
+    const bool has_more = environment_.store.sweep.step(environment_.clock.now(), kProfilesAtATime);
     transaction.commit();
     return has_more;
 }

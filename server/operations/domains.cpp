@@ -28,7 +28,7 @@ constexpr std::size_t kDescribedMembers = 11;
 
 /// Page size when the request names none. AWS's is not documented, and a client that follows the
 /// tokens cannot tell.
-constexpr std::int64_t kDefaultPageSize = 100;
+constexpr std::int64_t kDomainsOnAPage = 100;
 
 // ---- what a request asks for ----
 
@@ -209,7 +209,7 @@ Object delete_domain(const OperationContext& context, const Object& input) {
 
 Object list_domains(const OperationContext& context, const Object& input) {
     const Listing listing{"ListDomains", context.scope};
-    const Page page(context, listing, input, kDefaultPageSize);
+    const Page page(context, listing, input, kDomainsOnAPage);
     auto domains = context.store().domains.page(context.scope, page.after(), page.limit());
     const bool has_more = page.cut(domains);
     List items;

@@ -22,7 +22,7 @@ using storage::ProfileSearchQuery;
 using storage::SearchTerm;
 
 /// Page size of a search that names none (documented).
-constexpr std::int64_t kDefaultPageSize = 20;
+constexpr std::int64_t kProfilesOnAPage = 20;
 
 /// The model sets no limit to the values of a request's keys. One that is far above any use keeps a
 /// single request from holding up all others.
@@ -151,7 +151,7 @@ Object search_profiles(const OperationContext& context, const Object& input) {
                              .match = match_of(input)};
     const std::string filter = filter_of(domain, pairs, query.match);
     const Listing listing{"SearchProfiles", context.scope, filter};
-    const Page page(context, listing, input, kDefaultPageSize);
+    const Page page(context, listing, input, kProfilesOnAPage);
     query.after = protocol::parse_integer(page.after()).value_or(0);
     query.limit = page.limit();
 

@@ -153,7 +153,7 @@ void Database::use_write_ahead_log() {
     execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
     // In KiB: room for the inner pages of the indexes of a million profiles, beside leaves that
     // come and go.
-    execute("PRAGMA cache_size = -6000");
+    execute("PRAGMA cache_size = -24000");
 }
 
 void Database::leave_log_on_close() {

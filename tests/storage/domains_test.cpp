@@ -6,6 +6,7 @@
 #include "storage/sqlite/transaction.h"
 #include "storage/tags.h"
 #include "tests/storage/error_code.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/sweeping.h"
 #include "tests/storage/temporary_folder.h"
 
@@ -15,8 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 using namespace std::string_literals;
 using test::error_code;
-
-const Scope kScope{"000000000000", "us-east-1"};
+using test::kScope;
 
 Domain full_domain() {
     return {

@@ -2,6 +2,7 @@
 
 #include "storage/open.h"
 #include "tests/storage/new_rows.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/sweeping.h"
 
 namespace profiles::storage {
@@ -9,12 +10,12 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::found_by;
+using test::kFrom;
 using test::kNow;
+using test::kTo;
 using test::new_profile;
 using Ids = std::vector<std::string>;
 
-const std::string kFrom = "111111111111";
-const std::string kTo = "222222222222";
 const ProfileKey kEmail{"_email", "ann@example.com"};
 const ProfileKey kLoyalty{"loyalty", "gold"};
 

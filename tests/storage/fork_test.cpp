@@ -6,14 +6,14 @@
 #include "storage/sqlite/transaction.h"
 #include "storage/store.h"
 #include "tests/storage/error_code.h"
+#include "tests/storage/scopes.h"
 
 namespace profiles::storage {
 namespace {
 
 using test::error_code;
-
-const std::string kFrom = "111111111111";
-const std::string kTo = "222222222222";
+using test::kFrom;
+using test::kTo;
 
 TEST_CASE("a fork has every domain with all its members and tags, in every region, under new ids") {
     Store store(open_in_memory());

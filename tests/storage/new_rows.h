@@ -1,10 +1,9 @@
 #pragma once
 
 #include "storage/store.h"
+#include "tests/storage/scopes.h"
 
 namespace profiles::storage::test {
-
-inline const Scope kScope{"000000000000", "us-east-1"};
 
 inline constexpr Timestamp kNow(std::chrono::milliseconds(1'700'000'000'123));
 inline constexpr Timestamp kNextYear = kNow + std::chrono::days(365);

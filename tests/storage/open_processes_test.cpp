@@ -6,6 +6,7 @@
 #include "storage/sqlite/transaction.h"
 #include "tests/storage/child_process.h"
 #include "tests/storage/refusal.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/temporary_folder.h"
 
 namespace profiles::storage {
@@ -14,11 +15,10 @@ namespace {
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
 using test::ChildProcess;
+using test::kScope;
 using test::refusal;
 using test::Talk;
 using test::TemporaryFolder;
-
-const Scope kScope{"000000000000", "us-east-1"};
 
 // Opens the file and keeps it until it is told to go on; then it writes a domain of that name.
 void hold(Talk& talk, const fs::path& path) {

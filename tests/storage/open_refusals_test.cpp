@@ -8,6 +8,7 @@
 #include "storage/sqlite/file_header.h"
 #include "tests/storage/child_process.h"
 #include "tests/storage/refusal.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/temporary_folder.h"
 
 namespace profiles::storage {
@@ -15,10 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using Catch::Matchers::Contains;
+using test::kScope;
 using test::refusal;
 using test::TemporaryFolder;
-
-const Scope kScope{"000000000000", "us-east-1"};
 
 // Refused in one line that names the path and the problem, with the folder as it was.
 void check_refused(const TemporaryFolder& folder, const fs::path& path,

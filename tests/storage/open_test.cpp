@@ -6,15 +6,15 @@
 #include "storage/sqlite/file_header.h"
 #include "tests/storage/child_process.h"
 #include "tests/storage/error_code.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/temporary_folder.h"
 
 namespace profiles::storage {
 namespace {
 
 namespace fs = std::filesystem;
+using test::kScope;
 using test::TemporaryFolder;
-
-const Scope kScope{"000000000000", "us-east-1"};
 
 TEST_CASE("a new file carries our mark and the schema's version and keeps a write-ahead log") {
     const TemporaryFolder folder;

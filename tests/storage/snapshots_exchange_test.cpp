@@ -3,6 +3,7 @@
 #include "storage/open.h"
 #include "storage/snapshots.h"
 #include "storage/store.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/snapshots/place.h"
 #include "tests/storage/temporary_folder.h"
 
@@ -10,10 +11,10 @@ namespace profiles::storage {
 namespace {
 
 using test::integrity;
+using test::kScope;
 using test::Place;
 using test::TemporaryFolder;
 
-const Scope kScope{"000000000000", "us-east-1"};
 const Timestamp kNoon(std::chrono::milliseconds(1'700'000'000'123));
 
 TEST_CASE("a snapshot goes from one emulator to another, from memory to a file and back") {

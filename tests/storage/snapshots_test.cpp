@@ -7,6 +7,7 @@
 #include "storage/sqlite/copy.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/store.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/snapshots/place.h"
 #include "tests/storage/snapshots/snapshot_refusal.h"
 #include "tests/storage/temporary_folder.h"
@@ -17,11 +18,11 @@ namespace {
 using namespace std::chrono_literals;
 using test::integrity;
 using test::kind_of_refusal;
+using test::kScope;
 using test::Place;
 using test::TemporaryFolder;
 using Kind = SnapshotError::Kind;
 
-const Scope kScope{"000000000000", "us-east-1"};
 const Timestamp kNoon(1'700'000'000'123ms);
 
 TEST_CASE("a restore brings back what was deleted and takes away what has come since") {

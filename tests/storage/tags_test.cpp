@@ -5,14 +5,14 @@
 #include "storage/domains.h"
 #include "storage/open.h"
 #include "tests/storage/error_code.h"
+#include "tests/storage/scopes.h"
 
 namespace profiles::storage {
 namespace {
 
 using namespace std::string_literals;
 using test::error_code;
-
-const Scope kScope{"000000000000", "us-east-1"};
+using test::kScope;
 
 TEST_CASE("tags are added, get new values and keep what they are not told to change") {
     sqlite::Database database = open_in_memory();

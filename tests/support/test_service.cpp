@@ -118,6 +118,10 @@ HttpRequest request_for(const protocol::Operation& operation, const Object& inpu
     return request;
 }
 
+std::string header(const HttpResponse& response, std::string_view name) {
+    return std::string(response.headers.find(name).value_or("absent"));
+}
+
 std::string authorization_of(const As& as) {
     return fmt::format(
         "AWS4-HMAC-SHA256 Credential={}/20260101/{}/profile/aws4_request, "

@@ -66,6 +66,9 @@ private:
 protocol::HttpRequest request_for(const protocol::Operation& operation,
                                   const protocol::Object& input);
 
+/// The value of a header, or `absent`.
+std::string header(const protocol::HttpResponse& response, std::string_view name);
+
 /// An Authorization header whose signature nobody checks.
 std::string authorization_of(const As& as);
 

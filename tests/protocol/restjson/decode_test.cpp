@@ -9,11 +9,11 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-using testing::as_json;
-using testing::cases_in;
-using testing::customer_profiles_router;
-using testing::repeated;
-using testing::text_in;
+using protocol::testing::as_json;
+using protocol::testing::cases_in;
+using protocol::testing::customer_profiles_router;
+using protocol::testing::repeated;
+using protocol::testing::text_in;
 
 Object decode(const HttpRequest& request) {
     const auto target = RequestTarget::parse(request.target);
@@ -130,7 +130,7 @@ TEST_CASE("a body whose bytes are not UTF-8 is refused") {
 }
 
 TEST_CASE("a document that is no request is decoded against its shape alone") {
-    const Shape& shape = *testing::customer_profiles().find_shape("MatchingRequest");
+    const Shape& shape = *protocol::testing::customer_profiles().find_shape("MatchingRequest");
     const Object matching =
         decode_json(json::parse(R"({"Enabled":true,"x":1,"JobSchedule":null})"), shape);
     CHECK(matching == Object{{"Enabled", true}});

@@ -8,9 +8,9 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-using testing::cases_in;
-using testing::customer_profiles;
-using testing::operation_named;
+using protocol::testing::cases_in;
+using protocol::testing::customer_profiles;
+using protocol::testing::operation_named;
 
 /// With every member set, three levels deep.
 Object full_sample(const Shape& structure, int depth = 3) {
@@ -18,7 +18,7 @@ Object full_sample(const Shape& structure, int depth = 3) {
     for (const Member& member : structure.members) {
         const bool goes_on = member.target->type == ShapeType::structure && depth > 0;
         object.add(member.name, goes_on ? Value(full_sample(*member.target, depth - 1))
-                                        : testing::sample(member));
+                                        : protocol::testing::sample(member));
     }
     return object;
 }

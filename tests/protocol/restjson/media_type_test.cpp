@@ -6,9 +6,9 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-using testing::cases_in;
-using testing::operation_named;
-using testing::text_in;
+using protocol::testing::cases_in;
+using protocol::testing::operation_named;
+using protocol::testing::text_in;
 
 constexpr std::int64_t kAccepted = 200;
 

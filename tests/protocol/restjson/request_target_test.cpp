@@ -5,7 +5,7 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-using testing::cases_in;
+using protocol::testing::cases_in;
 
 Value parameters_of(const Query& query) {
     List list;
@@ -36,7 +36,7 @@ TEST_CASE("a query gives its parameters decoded and in order, and the broken one
         const Query query = Query::parse(text);
         CHECK(parameters_of(query) == row.at("parameters"));
         const std::vector<std::string> broken(query.broken.begin(), query.broken.end());
-        CHECK(broken == (row.has("broken") ? testing::texts_of(row.at("broken"))
+        CHECK(broken == (row.has("broken") ? protocol::testing::texts_of(row.at("broken"))
                                            : std::vector<std::string>()));
     }
 }
@@ -51,7 +51,7 @@ TEST_CASE("a query finds the first value of a name, exactly as it is spelled") {
 }
 
 TEST_CASE("a query of a great many parameters is read at once") {
-    CHECK(Query::parse(testing::repeated("a=b&", 100'000)).parameters.size() == 100'001);
+    CHECK(Query::parse(protocol::testing::repeated("a=b&", 100'000)).parameters.size() == 100'001);
 }
 
 }  // namespace profiles::protocol::restjson

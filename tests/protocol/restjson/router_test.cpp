@@ -7,10 +7,10 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-using testing::cases_in;
-using testing::customer_profiles;
-using testing::customer_profiles_router;
-using testing::text_in;
+using protocol::testing::cases_in;
+using protocol::testing::customer_profiles;
+using protocol::testing::customer_profiles_router;
+using protocol::testing::text_in;
 
 std::optional<Route> route(const Router& router, std::string_view method, std::string_view target) {
     const auto parts = RequestTarget::parse(target);
@@ -116,13 +116,13 @@ TEST_CASE("a request is routed by its raw path") {
         const auto match = route(customer_profiles_router(), row.at("method").as_string(), target);
         CHECK(found(match) == text_in(row, "operation").value_or("none"));
         if (match && row.has("labels")) {
-            CHECK(labels_of(*match) == testing::texts_of(row.at("labels")));
+            CHECK(labels_of(*match) == protocol::testing::texts_of(row.at("labels")));
         }
     }
 }
 
 TEST_CASE("a path of a great many segments is no operation, and found so at once") {
-    const std::string path = testing::repeated("/domains", 200'000);
+    const std::string path = protocol::testing::repeated("/domains", 200'000);
     CHECK_FALSE(route(customer_profiles_router(), "GET", path));
 }
 

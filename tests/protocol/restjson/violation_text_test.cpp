@@ -7,9 +7,9 @@
 namespace profiles::protocol::restjson {
 namespace {
 
-using testing::cases_in;
-using testing::operation_named;
-using testing::repeated;
+using protocol::testing::cases_in;
+using protocol::testing::operation_named;
+using protocol::testing::repeated;
 
 /// Writes out `@@N@@`, by which the cases mean the letter a N times over.
 std::string written_out(std::string text) {

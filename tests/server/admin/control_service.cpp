@@ -13,14 +13,14 @@ using protocol::HttpRequest;
 using protocol::HttpResponse;
 using protocol::Object;
 
-constexpr server::Timestamp kStart = std::chrono::sys_days(std::chrono::year(2026) / 1 / 1);
+constexpr server::Timestamp kRealTime = std::chrono::sys_days(std::chrono::year(2026) / 1 / 1);
 
 }  // namespace
 
 ControlService::ControlService(storage::sqlite::Database database)
     : log_file_(std::tmpfile(), std::fclose),
       log_(log_file_.get(), server::LogFormat::text),
-      wall_clock(kStart),
+      wall_clock(kRealTime),
       clock(wall_clock),
       store(std::move(database)),
       environment{clock, wall_clock, ids, store, server::PageTokens("a secret"), {}},
@@ -95,10 +95,6 @@ HttpRequest request_of(std::string_view call, std::string body) {
             std::string(call.substr(space + 1)),
             {{"Host", "localhost:8208"}},
             std::move(body)};
-}
-
-std::string header(const HttpResponse& response, std::string_view name) {
-    return std::string(response.headers.find(name).value_or("absent"));
 }
 
 protocol::Value json_of(const HttpResponse& response) {

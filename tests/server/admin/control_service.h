@@ -15,6 +15,9 @@
 
 namespace profiles::tests {
 
+/// The input that names the domain `shop` and no more.
+inline const protocol::Object kShop{{"DomainName", "shop"}};
+
 /// The service together with its control API, as they stand behind the sockets. Real time stands
 /// still at 2026-01-01T00:00:00Z; the service's clock is the one that the control API moves.
 class ControlService {
@@ -66,9 +69,6 @@ public:
 
 /// The request of `call`, a method and a target.
 protocol::HttpRequest request_of(std::string_view call, std::string body = "");
-
-/// The value of a header, or `absent`.
-std::string header(const protocol::HttpResponse& response, std::string_view name);
 
 /// The body, which is JSON.
 protocol::Value json_of(const protocol::HttpResponse& response);

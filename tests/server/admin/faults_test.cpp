@@ -8,8 +8,6 @@ namespace {
 using protocol::Object;
 using namespace std::chrono_literals;
 
-const Object kShop{{"DomainName", "shop"}};
-
 std::string put(ControlService& service, std::string_view rule) {
     return service.ask("PUT /_emulator/faults",
                        R"({"rules": [)" + std::string(rule) + R"(], "seed": 1})");

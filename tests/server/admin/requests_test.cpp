@@ -12,8 +12,6 @@ using protocol::List;
 using protocol::Object;
 using namespace std::chrono_literals;
 
-const Object kShop{{"DomainName", "shop"}};
-
 /// A text that must not be seen by whoever may look at the journal.
 constexpr std::string_view kSecret = "Rumpelstiltskin";
 

@@ -15,10 +15,6 @@ using protocol::Object;
 
 const Object kDomain{{"DomainName", "d"}, {"DefaultExpirationDays", 30}};
 
-std::string header(const HttpResponse& response, std::string_view name) {
-    return std::string(response.headers.find(name).value_or("absent"));
-}
-
 bool has_domain(TestService& service) {
     return service.call("GetDomain", {{"DomainName", "d"}}).status == 200;
 }

@@ -10,7 +10,7 @@ namespace {
 using server::operation_named;
 
 /// Why that name is refused.
-std::string refusal_of(const std::string& name) {
+std::string refusal_of_name(const std::string& name) {
     try {
         operation_named(name, "place", api_model());
     } catch (const server::DocumentError& error) {
@@ -36,13 +36,13 @@ TEST_CASE("A name that is none is said together with the nearest that there is",
                                                          {"updatedomain", "UpdateDomain"},
                                                          {"GetDomains", "GetDomain"},
                                                          {"TagResources", "TagResource"}}));
-    CHECK(refusal_of(name) ==
+    CHECK(refusal_of_name(name) ==
           "place '" + name + "' is no operation of the service; " + nearest + " is one");
 }
 
 TEST_CASE("A name of any length is refused, and soon", "[documents]") {
-    CHECK(refusal_of(std::string(1'000'000, 'x')).ends_with(" is one"));
-    CHECK(refusal_of("").starts_with("place '' is no operation"));
+    CHECK(refusal_of_name(std::string(1'000'000, 'x')).ends_with(" is one"));
+    CHECK(refusal_of_name("").starts_with("place '' is no operation"));
 }
 
 }  // namespace profiles::tests

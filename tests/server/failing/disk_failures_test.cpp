@@ -11,7 +11,7 @@ using storage::test::FailingDisk;
 using storage::test::Trouble;
 
 /// Where the calls after the first that fails do so too, many runs differ in nothing.
-constexpr int kSample = 3;
+constexpr int kCallsApart = 3;
 
 /// How many calls have failed.
 int sweep(const Trouble& trouble, Failing failing, int stride = 1) {
@@ -30,12 +30,12 @@ TEST_CASE("Whichever call to the disk fails, a request happens as a whole or not
 
 TEST_CASE("From whichever call on the disk fails, a request happens as a whole or not at all",
           "[failing]") {
-    CHECK(sweep(storage::test::io_error(), Failing::from_then_on, kSample) > 60);
+    CHECK(sweep(storage::test::io_error(), Failing::from_then_on, kCallsApart) > 60);
 }
 
 TEST_CASE("Wherever the room on the disk ends, a request happens as a whole or not at all",
           "[failing]") {
-    CHECK(sweep(storage::test::full_disk(), Failing::from_then_on, kSample) > 50);
+    CHECK(sweep(storage::test::full_disk(), Failing::from_then_on, kCallsApart) > 50);
 }
 
 TEST_CASE("What a disk has written although it says otherwise is not brought back by a restart",

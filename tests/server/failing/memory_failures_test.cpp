@@ -13,7 +13,7 @@ using storage::test::FailingMemory;
 
 /// A sample: most of the thousands of allocations are those of a restore. Below the service, the
 /// storage's own test lets each fail.
-constexpr int kSample = 307;
+constexpr int kAllocationsApart = 307;
 
 /// How many allocations have failed.
 int sweep(Failing failing) {
@@ -21,7 +21,7 @@ int sweep(Failing failing) {
     const FailingDisk quick_disk;  // which does not wait until everything is safe
     return FailureSweep().run({[&](int number) { memory.break_at(number, failing); },
                                [&] { memory.repair(); }, [&] { return memory.failures(); }},
-                              kSample);
+                              kAllocationsApart);
 }
 
 }  // namespace

@@ -16,8 +16,6 @@ using std::chrono::milliseconds;
 /// other deadline is endless.
 constexpr milliseconds kShort{300};
 
-const std::string kRequest = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
-
 /// Sends the same again and again, a little at a time, until there is an answer.
 Answer trickle(RawClient& client, const std::string& bytes) {
     for (int i = 0; i < 500 && !client.hears_within(milliseconds(20)); ++i) {

@@ -119,10 +119,10 @@ TEMPLATE_TEST_CASE("Reading ahead behind a delayed answer has an end", "", RawCl
 
 TEMPLATE_TEST_CASE("A delay counts against none of the client's deadlines", "", RawClient,
                    TlsClient) {
-    constexpr milliseconds kShort{100};
+    constexpr milliseconds kSoon{100};
     auto deadlines = endless_deadlines();
-    deadlines.idle = deadlines.head = deadlines.body = deadlines.answer = kShort;
-    auto handler = delaying(4 * kShort);
+    deadlines.idle = deadlines.head = deadlines.body = deadlines.answer = kSoon;
+    auto handler = delaying(4 * kSoon);
     const TestServer server(handler, deadlines);
     TestType client(server);
     CHECK(client.ask(kSlow).body == "you asked for /slow");

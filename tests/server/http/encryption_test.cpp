@@ -11,8 +11,6 @@ namespace profiles::server::http {
 
 namespace {
 
-const std::string kRequest = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
-
 /// A TLS record that begins a handshake, cut off in its middle.
 const std::string kHalfHello = std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11);
 

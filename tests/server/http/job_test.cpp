@@ -16,8 +16,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds kNoRest{0};
 constexpr std::chrono::minutes kEndlessRest{10};
 
-const std::string kRequest = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
-
 /// How often a job was called.
 class Calls {
 public:

@@ -16,8 +16,6 @@ namespace profiles::server::http {
 
 namespace {
 
-const std::string kRequest = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
-
 /// Takes every descriptor the process may have but one, until it is emptied.
 class FullDescriptorTable {
 public:

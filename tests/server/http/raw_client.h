@@ -10,6 +10,9 @@
 
 namespace profiles::server::http {
 
+/// The least that is a request.
+inline const std::string kRequest = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
+
 struct Answer {
     int status = 0;
     protocol::Headers headers;

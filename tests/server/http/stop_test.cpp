@@ -14,8 +14,6 @@ namespace profiles::server::http {
 
 namespace {
 
-const std::string kRequest = "GET /1 HTTP/1.1\r\nHost: h\r\n\r\n";
-
 /// Deadlines under which only what a test looks at can end a connection.
 Deadlines patient() {
     auto deadlines = endless_deadlines();

@@ -10,16 +10,17 @@
 #include "storage/sqlite/copy.h"
 #include "storage/sqlite/transaction.h"
 #include "storage/store.h"
+#include "tests/storage/scopes.h"
 #include "tests/storage/snapshots/snapshot_refusal.h"
 #include "tests/storage/temporary_folder.h"
 
 namespace profiles::storage {
 namespace {
 
+using test::kScope;
 using Kind = SnapshotError::Kind;
 
 constexpr std::size_t kPage = 4096;
-const Scope kScope{"000000000000", "us-east-1"};
 
 sqlite::Database open(std::string_view bytes) {
     sqlite::Database live = open_in_memory();
