@@ -6,7 +6,6 @@
 #include <array>
 #include <span>
 
-#include "protocol/json/parse.h"
 #include "protocol/model/contents.h"
 
 namespace profiles::protocol {
@@ -68,59 +67,43 @@ const TypeName* find_type(std::span<const TypeName> table, std::string_view name
     return found == table.end() ? nullptr : &*found;
 }
 
-const Object& no_members() {
-    static const Object none;
-    return none;
+AstNode object_in(AstNode node, std::string_view name) {
+    return node.find(name).value_or(AstNode::empty());
 }
 
-const Object& object_in(const Object& node, std::string_view name) {
-    const Value* value = node.find(name);
-    return value == nullptr ? no_members() : value->as_object();
-}
-
-const Object& traits_of(const Object& node) {
+AstNode traits_of(AstNode node) {
     return object_in(node, "traits");
 }
 
 /// The trait of Smithy's own that has this name.
-const Value* trait(const Object& traits, std::string_view name) {
-    for (const auto& [id, value] : traits) {
-        if (id.size() == kTraitPrefix.size() + name.size() && id.starts_with(kTraitPrefix) &&
-            id.ends_with(name)) {
-            return &value;
-        }
-    }
-    return nullptr;
+std::optional<AstNode> trait(AstNode traits, std::string_view name) {
+    return traits.find(kTraitPrefix, name);
 }
 
-std::string target_of(const Object& node) {
-    return node.at("target").as_string();
+std::string_view target_of(AstNode node) {
+    return node.at("target").text();
 }
 
-std::optional<std::int64_t> integer_in(const Object& node, std::string_view name) {
-    const Value* value = node.find(name);
-    return value == nullptr ? std::nullopt : std::optional(value->as_integer());
+std::optional<std::int64_t> integer_in(AstNode node, std::string_view name) {
+    const auto found = node.find(name);
+    return found ? std::optional(found->integer()) : std::nullopt;
 }
 
-double number(const Value& value) {
-    return value.is<double>() ? value.as_double() : static_cast<double>(value.as_integer());
+std::optional<double> number_in(AstNode node, std::string_view name) {
+    const auto found = node.find(name);
+    return found ? std::optional(found->number()) : std::nullopt;
 }
 
-std::optional<double> number_in(const Object& node, std::string_view name) {
-    const Value* value = node.find(name);
-    return value == nullptr ? std::nullopt : std::optional(number(*value));
-}
-
-std::optional<TimestampFormat> timestamp_format(const Object& traits) {
-    const Value* format = trait(traits, "timestampFormat");
-    if (format == nullptr) {
+std::optional<TimestampFormat> timestamp_format(AstNode traits) {
+    const auto format = trait(traits, "timestampFormat");
+    if (!format) {
         return std::nullopt;
     }
-    if (format->as_string() == "date-time") {
+    if (format->text() == "date-time") {
         return TimestampFormat::date_time;
     }
-    return format->as_string() == "http-date" ? TimestampFormat::http_date
-                                              : TimestampFormat::epoch_seconds;
+    return format->text() == "http-date" ? TimestampFormat::http_date
+                                         : TimestampFormat::epoch_seconds;
 }
 
 /// restJson1's format of a timestamp that carries no timestampFormat.
@@ -136,15 +119,15 @@ TimestampFormat default_timestamp_format(Binding binding) {
     }
 }
 
-void load_binding(Member& member, const Object& traits) {
+void load_binding(Member& member, AstNode traits) {
     if (trait(traits, "httpLabel")) {
         member.binding = Binding::label;
-    } else if (const Value* query = trait(traits, "httpQuery")) {
+    } else if (const auto query = trait(traits, "httpQuery")) {
         member.binding = Binding::query;
-        member.binding_name = query->as_string();
-    } else if (const Value* header = trait(traits, "httpHeader")) {
+        member.binding_name = query->text();
+    } else if (const auto header = trait(traits, "httpHeader")) {
         member.binding = Binding::header;
-        member.binding_name = header->as_string();
+        member.binding_name = header->text();
     } else if (trait(traits, "httpPayload")) {
         member.binding = Binding::payload;
     } else if (trait(traits, "httpResponseCode")) {
@@ -155,18 +138,18 @@ void load_binding(Member& member, const Object& traits) {
 }
 
 /// A `default` trait's value, which JSON writes less precisely than the member's type is.
-std::optional<Value> default_value(const Object& traits, ShapeType type) {
-    const Value* value = trait(traits, "default");
-    if (value == nullptr || value->is_null()) {
+std::optional<Value> default_value(AstNode traits, ShapeType type) {
+    const auto value = trait(traits, "default");
+    if (!value || value->is_null()) {
         return std::nullopt;
     }
     if (type == ShapeType::float_number || type == ShapeType::double_number) {
-        return number(*value);
+        return value->number();
     }
-    if (type == ShapeType::timestamp && !value->is<std::string>()) {
-        return timestamp_from_epoch_seconds(number(*value)).value();
+    if (type == ShapeType::timestamp && !value->is_text()) {
+        return timestamp_from_epoch_seconds(value->number()).value();
     }
-    return *value;
+    return value->value();
 }
 
 bool mark_sensitive(Shape& shape, std::vector<const Shape*>& visiting) {
@@ -220,26 +203,22 @@ void check_labels(const Operation& operation) {
 
 }  // namespace
 
-ModelLoader::ModelLoader(std::string_view ast) {
-    try {
-        ast_ = json::parse(ast);
-        for (const auto& [id, shape] : ast_.as_object().at("shapes").as_object()) {
-            const auto* node = shape.get_if<Object>();
-            if (node == nullptr) {
-                throw ModelError(id, "it is not an object");
-            }
-            nodes_.emplace(id, node);
+ModelLoader::ModelLoader(std::string_view ast) try : ast_(std::string(ast)) {
+    ast_.root().at("shapes").each_member([&](std::string_view id, AstNode shape) {
+        if (!shape.is_object()) {
+            throw ModelError(id, "it is not an object");
         }
-    } catch (const ModelError&) {
-        throw;
-    } catch (const std::exception& error) {
-        throw ModelError("the document", error.what());
-    }
+        nodes_.emplace(id, shape);
+    });
+} catch (const ModelError&) {
+    throw;
+} catch (const std::exception& error) {
+    throw ModelError("the document", error.what());
 }
 
 std::unique_ptr<Model::Contents> ModelLoader::load(std::string_view service_id) {
     contents_ = std::make_unique<Model::Contents>();
-    load_operations(service_id.empty() ? find_service() : std::string(service_id));
+    load_operations(service_id.empty() ? find_service() : service_id);
     std::ranges::sort(contents_->operations, {}, &Operation::name);
     std::vector<const Shape*> visiting;
     for (auto& [id, shape] : contents_->shapes) {
@@ -248,36 +227,36 @@ std::unique_ptr<Model::Contents> ModelLoader::load(std::string_view service_id) 
     return std::move(contents_);
 }
 
-void ModelLoader::load_operations(const std::string& service) try {
-    for (const Value& operation : node(service).at("operations").as_list()) {
-        contents_->operations.push_back(load_operation(target_of(operation.as_object())));
-    }
+void ModelLoader::load_operations(std::string_view service) try {
+    node(service).at("operations").each_element([&](AstNode operation) {
+        contents_->operations.push_back(load_operation(target_of(operation)));
+    });
 } catch (const ModelError&) {
     throw;
 } catch (const std::exception& error) {
     throw ModelError(service, error.what());
 }
 
-const Object& ModelLoader::node(std::string_view id) const {
+AstNode ModelLoader::node(std::string_view id) const {
     const auto found = nodes_.find(id);
     if (found == nodes_.end()) {
         throw ModelError(id, "it is targeted but not defined");
     }
-    return *found->second;
+    return found->second;
 }
 
-std::string ModelLoader::find_service() const {
-    std::string service;
+std::string_view ModelLoader::find_service() const {
+    std::string_view service;
     for (const auto& [id, shape] : nodes_) {
-        const Value* type = shape->find("type");
-        if (type == nullptr || !type->is<std::string>()) {
+        const auto type = shape.find("type");
+        if (!type || !type->is_text()) {
             throw ModelError(id, "it has no type");
         }
-        if (type->as_string() != "service") {
+        if (type->text() != "service") {
             continue;
         }
         if (!service.empty()) {
-            throw ModelError(id, "it is a second service, beside " + service);
+            throw ModelError(id, fmt::format("it is a second service, beside {}", service));
         }
         service = id;
     }
@@ -288,22 +267,21 @@ std::string ModelLoader::find_service() const {
 }
 
 Operation ModelLoader::load_operation(std::string_view id) try {
-    const Object& operation = node(id);
-    const Value* http = trait(traits_of(operation), "http");
-    if (http == nullptr) {
+    const AstNode operation = node(id);
+    const auto http = trait(traits_of(operation), "http");
+    if (!http) {
         throw ModelError(id, "it has no http trait");
     }
     Operation loaded;
     loaded.name = id.substr(id.find('#') + 1);
-    loaded.method = http->as_object().at("method").as_string();
-    loaded.uri = UriPattern::parse(http->as_object().at("uri").as_string());
-    loaded.status = static_cast<int>(integer_in(http->as_object(), "code").value_or(200));
+    loaded.method = http->at("method").text();
+    loaded.uri = UriPattern::parse(http->at("uri").text());
+    loaded.status = static_cast<int>(integer_in(*http, "code").value_or(200));
     loaded.input = load_body(operation, "input");
     loaded.output = load_body(operation, "output");
-    if (const Value* errors = operation.find("errors")) {
-        for (const Value& error : errors->as_list()) {
-            loaded.errors.push_back(&resolve(target_of(error.as_object())));
-        }
+    if (const auto errors = operation.find("errors")) {
+        errors->each_element(
+            [&](AstNode error) { loaded.errors.push_back(&resolve(target_of(error))); });
     }
     check_labels(loaded);
     return loaded;
@@ -313,12 +291,12 @@ Operation ModelLoader::load_operation(std::string_view id) try {
     throw ModelError(id, error.what());
 }
 
-const Shape* ModelLoader::load_body(const Object& operation, std::string_view member) {
-    const Object& body = object_in(operation, member);
-    if (body.empty() || target_of(body) == kUnit) {
+const Shape* ModelLoader::load_body(AstNode operation, std::string_view member) {
+    const auto body = operation.find(member);
+    if (!body || target_of(*body) == kUnit) {
         return nullptr;
     }
-    return &resolve(target_of(body));
+    return &resolve(target_of(*body));
 }
 
 const Shape& ModelLoader::resolve(std::string_view id) try {
@@ -332,18 +310,18 @@ const Shape& ModelLoader::resolve(std::string_view id) try {
         shape.type = prelude->type;
         return shape;
     }
-    const Object& definition = node(id);
-    const TypeName* type = find_type(kTypeNames, definition.at("type").as_string());
+    const AstNode definition = node(id);
+    const TypeName* type = find_type(kTypeNames, definition.at("type").text());
     if (type == nullptr) {
-        throw ModelError(id, "its type is unknown: " + definition.at("type").as_string());
+        throw ModelError(id, fmt::format("its type is unknown: {}", definition.at("type").text()));
     }
-    const Object& traits = traits_of(definition);
+    const AstNode traits = traits_of(definition);
     shape.type = type->type;
-    shape.sensitive = trait(traits, "sensitive") != nullptr;
-    shape.sparse = trait(traits, "sparse") != nullptr;
+    shape.sensitive = trait(traits, "sensitive").has_value();
+    shape.sparse = trait(traits, "sparse").has_value();
     shape.timestamp_format = timestamp_format(traits);
-    if (const Value* media_type = trait(traits, "mediaType")) {
-        shape.media_type = media_type->as_string();
+    if (const auto media_type = trait(traits, "mediaType")) {
+        shape.media_type = media_type->text();
     }
     shape.constraints = load_constraints(traits, {}, id);
     load_members(shape, definition);
@@ -354,7 +332,7 @@ const Shape& ModelLoader::resolve(std::string_view id) try {
     throw ModelError(id, error.what());
 }
 
-void ModelLoader::load_members(Shape& shape, const Object& definition) {
+void ModelLoader::load_members(Shape& shape, AstNode definition) {
     switch (shape.type) {
         case ShapeType::list:
             shape.members.push_back(load_member(shape, "member", object_in(definition, "member")));
@@ -373,32 +351,30 @@ void ModelLoader::load_members(Shape& shape, const Object& definition) {
     }
 }
 
-void ModelLoader::load_own_members(Shape& shape, const Object& definitions) {
-    shape.members.reserve(shape.members.size() + definitions.size());
-    for (const auto& [name, definition] : definitions) {
-        shape.members.push_back(load_member(shape, name, definition.as_object()));
-    }
+void ModelLoader::load_own_members(Shape& shape, AstNode definitions) {
+    definitions.each_member([&](std::string_view name, AstNode definition) {
+        shape.members.push_back(load_member(shape, name, definition));
+    });
 }
 
-void ModelLoader::load_mixins(Shape& shape, const Object& definition) {
-    const Value* mixins = definition.find("mixins");
-    if (mixins == nullptr) {
+void ModelLoader::load_mixins(Shape& shape, AstNode definition) {
+    const auto mixins = definition.find("mixins");
+    if (!mixins) {
         return;
     }
-    for (const Value& mixin : mixins->as_list()) {
-        const Shape& mixed_in = resolve(target_of(mixin.as_object()));
+    mixins->each_element([&](AstNode mixin) {
+        const Shape& mixed_in = resolve(target_of(mixin));
         shape.members.insert(shape.members.end(), mixed_in.members.begin(), mixed_in.members.end());
-    }
+    });
 }
 
-Member ModelLoader::load_member(const Shape& owner, std::string_view name,
-                                const Object& definition) {
-    const Object& traits = traits_of(definition);
+Member ModelLoader::load_member(const Shape& owner, std::string_view name, AstNode definition) {
+    const AstNode traits = traits_of(definition);
     Member member;
     member.name = name;
     member.target = &resolve(target_of(definition));
-    member.required = trait(traits, "required") != nullptr;
-    member.sensitive = member.target->sensitive || trait(traits, "sensitive") != nullptr;
+    member.required = trait(traits, "required").has_value();
+    member.sensitive = member.target->sensitive || trait(traits, "sensitive").has_value();
     member.constraints = load_constraints(traits, member.target->constraints, owner.id);
     member.default_value = default_value(traits, member.target->type);
     load_binding(member, traits);
@@ -407,35 +383,34 @@ Member ModelLoader::load_member(const Shape& owner, std::string_view name,
     return member;
 }
 
-void ModelLoader::load_enum_values(Shape& shape, const Object& definition) {
-    for (const auto& [name, member] : object_in(definition, "members")) {
-        const Value* value = trait(traits_of(member.as_object()), "enumValue");
+void ModelLoader::load_enum_values(Shape& shape, AstNode definition) {
+    object_in(definition, "members").each_member([&](std::string_view name, AstNode member) {
+        const auto value = trait(traits_of(member), "enumValue");
         if (shape.type == ShapeType::enumeration) {
-            shape.enum_values.push_back(value == nullptr ? name : value->as_string());
+            shape.enum_values.emplace_back(value ? value->text() : name);
         }
-    }
+    });
     // The older way to write an enumeration: a trait on a string.
-    if (const Value* entries = trait(traits_of(definition), "enum")) {
+    if (const auto entries = trait(traits_of(definition), "enum")) {
         shape.type = ShapeType::enumeration;
-        for (const Value& entry : entries->as_list()) {
-            shape.enum_values.push_back(entry.as_object().at("value").as_string());
-        }
+        entries->each_element(
+            [&](AstNode entry) { shape.enum_values.emplace_back(entry.at("value").text()); });
     }
 }
 
-Constraints ModelLoader::load_constraints(const Object& traits, Constraints inherited,
+Constraints ModelLoader::load_constraints(AstNode traits, Constraints inherited,
                                           std::string_view owner) {
     Constraints constraints = inherited;
-    if (const Value* length = trait(traits, "length")) {
-        constraints.min_length = integer_in(length->as_object(), "min");
-        constraints.max_length = integer_in(length->as_object(), "max");
+    if (const auto length = trait(traits, "length")) {
+        constraints.min_length = integer_in(*length, "min");
+        constraints.max_length = integer_in(*length, "max");
     }
-    if (const Value* range = trait(traits, "range")) {
-        constraints.min = number_in(range->as_object(), "min");
-        constraints.max = number_in(range->as_object(), "max");
+    if (const auto range = trait(traits, "range")) {
+        constraints.min = number_in(*range, "min");
+        constraints.max = number_in(*range, "max");
     }
-    if (const Value* expression = trait(traits, "pattern")) {
-        constraints.pattern = &pattern(expression->as_string(), owner);
+    if (const auto expression = trait(traits, "pattern")) {
+        constraints.pattern = &pattern(std::string(expression->text()), owner);
     }
     return constraints;
 }

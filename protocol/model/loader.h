@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "protocol/model/ast.h"
 #include "protocol/model/model.h"
 
 namespace profiles::protocol {
@@ -19,25 +20,24 @@ public:
     std::unique_ptr<Model::Contents> load(std::string_view service_id);
 
 private:
-    const Object& node(std::string_view id) const;
-    std::string find_service() const;
+    AstNode node(std::string_view id) const;
+    std::string_view find_service() const;
 
-    void load_operations(const std::string& service);
+    void load_operations(std::string_view service);
     Operation load_operation(std::string_view id);
-    const Shape* load_body(const Object& operation, std::string_view member);
+    const Shape* load_body(AstNode operation, std::string_view member);
 
     const Shape& resolve(std::string_view id);
-    void load_members(Shape& shape, const Object& definition);
-    void load_own_members(Shape& shape, const Object& definitions);
-    void load_mixins(Shape& shape, const Object& definition);
-    Member load_member(const Shape& owner, std::string_view name, const Object& definition);
-    void load_enum_values(Shape& shape, const Object& definition);
-    Constraints load_constraints(const Object& traits, Constraints inherited,
-                                 std::string_view owner);
+    void load_members(Shape& shape, AstNode definition);
+    void load_own_members(Shape& shape, AstNode definitions);
+    void load_mixins(Shape& shape, AstNode definition);
+    Member load_member(const Shape& owner, std::string_view name, AstNode definition);
+    void load_enum_values(Shape& shape, AstNode definition);
+    Constraints load_constraints(AstNode traits, Constraints inherited, std::string_view owner);
     const Pattern& pattern(const std::string& expression, std::string_view owner);
 
-    Value ast_;
-    std::unordered_map<std::string_view, const Object*> nodes_;
+    Ast ast_;
+    std::unordered_map<std::string_view, AstNode> nodes_;
     std::unique_ptr<Model::Contents> contents_;
 };
 

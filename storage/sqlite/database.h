@@ -43,8 +43,9 @@ public:
     /// Whether neither a Transaction nor a Query in the middle of its rows holds the database.
     [[nodiscard]] bool is_idle() const;
 
-    /// Takes the file for this process alone, until its last connection to it is closed. Recovers what an interrupted
-    /// process left behind. Throws Error: SQLITE_BUSY when somebody else has it.
+    /// Takes the file for this process alone, until its last connection to it is closed. Recovers
+    /// what an interrupted process left behind. Throws Error: SQLITE_BUSY when somebody else has
+    /// it.
     void lock();
 
     /// Switches to the write-ahead log. A commit then survives the end of the process; only the
