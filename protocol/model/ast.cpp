@@ -74,6 +74,11 @@ AstNode AstNode::at(std::string_view name) const {
     throw std::runtime_error(fmt::format("it has no member {}", name));
 }
 
+std::size_t AstNode::size() const {
+    require(json_->IsObject(), "an object");
+    return json_->MemberCount();
+}
+
 void AstNode::require(bool is_so, std::string_view what) {
     if (!is_so) {
         throw std::runtime_error(fmt::format("something in it is not {}", what));

@@ -2,6 +2,7 @@
 
 #include <rapidjson/document.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ public:
     std::optional<AstNode> find(std::string_view space, std::string_view name) const;
     std::optional<AstNode> find(std::string_view name) const { return find({}, name); }
     AstNode at(std::string_view name) const;
+
+    /// How many members an object has.
+    std::size_t size() const;
 
     /// Calls `visit(AstNode)` with each element of an array.
     template <typename Visit>

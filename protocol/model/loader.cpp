@@ -352,6 +352,7 @@ void ModelLoader::load_members(Shape& shape, AstNode definition) {
 }
 
 void ModelLoader::load_own_members(Shape& shape, AstNode definitions) {
+    shape.members.reserve(shape.members.size() + definitions.size());
     definitions.each_member([&](std::string_view name, AstNode definition) {
         shape.members.push_back(load_member(shape, name, definition));
     });

@@ -164,6 +164,9 @@ Task<void> Session::answer_last(const HttpResponse& response, const std::string&
 
 Task<bool> Session::answer(const RequestParser& parser) {
     const auto answer = handler_.handle(parser.request());
+    // Whoever else has sent a request is dealt with first. Answers that leave together wake a
+    // client once; woken for each, it takes up to a third of the time that there is.
+    co_await asio::post(connection_.executor(), kAwait);
     if (answer.delay.count() > 0) {
         const bool is_awaited = co_await delay(answer.delay);
         if (!is_awaited) {

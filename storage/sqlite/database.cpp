@@ -151,8 +151,8 @@ void Database::lock() {
 
 void Database::use_write_ahead_log() {
     execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
-    // In KiB: room for the inner pages of the indexes of a million profiles, beside leaves that
-    // come and go.
+    // In KiB: room for all of a hundred thousand domains, or for the inner pages of the indexes of
+    // millions of profiles beside leaves that come and go. It is taken as pages are read.
     execute("PRAGMA cache_size = -24000");
 }
 
