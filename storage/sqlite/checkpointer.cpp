@@ -63,19 +63,19 @@ void Checkpointer::ask() {
         return;
     }
     try {
-        worker_ = std::thread(&Checkpointer::work, this);
+        worker_ = std::thread(&Checkpointer::work, this, database_.path());
     } catch (const std::exception&) {
         // No room for a thread now; there may be at the next thousand pages.
     }
 }
 
 // A connection of its own: SQLite lets it read the log while the other one writes there.
-void Checkpointer::work() {
+void Checkpointer::work(const std::filesystem::path& file) {
     std::optional<Database> database;
     while (await_request()) {
         try {
             if (!database) {
-                database.emplace(Database::file(database_.path()));
+                database.emplace(Database::file(file));
                 database->use_write_ahead_log();
             }
             database->fold_log_as_far_as_possible();

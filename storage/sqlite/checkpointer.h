@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -24,7 +25,7 @@ private:
 
     void look_at_log(int pages);
     void ask();
-    void work();
+    void work(const std::filesystem::path& file);
     bool await_request();
 
     Database& database_;
