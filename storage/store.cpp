@@ -25,7 +25,6 @@ std::string select_accounts(const std::vector<ScopedTable>& tables) {
 
 Store::Store(sqlite::Database opened)
     : database(std::move(opened)),
-      checkpointer(database),
       domains(database),
       tags(database),
       profiles(database),
@@ -42,7 +41,8 @@ Store::Store(sqlite::Database opened)
           "SELECT coalesce(sum(count), 0), count(DISTINCT account) FROM domain_counts")),
       profile_counts_(database.prepare(R"(
           SELECT coalesce(sum(count), 0)
-          FROM profile_counts JOIN domains ON id = domain_id WHERE account <> '')")) {}
+          FROM profile_counts JOIN domains ON id = domain_id WHERE account <> '')")),
+      checkpointer_(database) {}
 
 void Store::reset(const ScopeFilter& filter) {
     reset_.run(filter);

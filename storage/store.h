@@ -57,7 +57,6 @@ struct Store {
     [[nodiscard]] Statistics statistics();
 
     sqlite::Database database;
-    sqlite::Checkpointer checkpointer;
     Domains domains;
     Tags tags;
     Profiles profiles;
@@ -74,6 +73,7 @@ private:
     sqlite::Statement accounts_;
     sqlite::Statement domain_counts_;
     sqlite::Statement profile_counts_;
+    sqlite::Checkpointer checkpointer_;
 };
 
 }  // namespace profiles::storage

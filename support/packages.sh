@@ -4,7 +4,7 @@
 build_needs=(g++:g++ cmake:cmake ninja:ninja-build pkg-config:pkg-config
              libboost1.81-dev rapidjson-dev libsqlite3-dev libssl-dev libfmt-dev libre2-dev libutf8proc-dev
              libcli11-dev)
-test_needs=(catch2 clang++:clang libclang-rt-14-dev clang-tidy:clang-tidy clang-format:clang-format
+test_needs=(catch2 clang++:clang libclang-rt-14-dev run-clang-tidy:clang-tidy clang-format:clang-format
             curl:curl node:nodejs npm:npm)
 bench_needs=(wrk:wrk python3:python3)
 

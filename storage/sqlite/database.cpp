@@ -85,8 +85,7 @@ Database Database::in_memory() {
 Database::Connection Database::connect(const char* name) {
     // Or SQLite takes a lock for each allocation to count it, and nobody asks for the sum. This has
     // to be said before anything else is.
-    static const int is_said = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    static_cast<void>(is_said);
+    [[maybe_unused]] static const int is_said = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     constexpr int kFlags =
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     sqlite3* handle = nullptr;
