@@ -1,5 +1,7 @@
 #include "protocol/timestamp.h"
 
+#include <fmt/compile.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -123,22 +125,6 @@ std::optional<Timestamp> parse_http_date(std::string_view text) {
     return instant(scan, year / month / day, time);
 }
 
-/// The last digits of a number that is not negative, with zeros in front.
-void append_number(std::string& text, std::int64_t number, std::size_t digits) {
-    text.append(digits, '0');
-    for (auto digit = text.end(); digits > 0; --digits, number /= 10) {
-        *--digit = static_cast<char>('0' + number % 10);
-    }
-}
-
-void append_time_of_day(std::string& text, const hh_mm_ss<milliseconds>& time) {
-    append_number(text, time.hours().count(), 2);
-    text += ':';
-    append_number(text, time.minutes().count(), 2);
-    text += ':';
-    append_number(text, time.seconds().count(), 2);
-}
-
 }  // namespace
 
 std::string format_epoch_seconds(Timestamp value) {
@@ -146,8 +132,7 @@ std::string format_epoch_seconds(Timestamp value) {
     const auto magnitude = std::abs(total);
     std::string text = (total < 0 ? "-" : "") + std::to_string(magnitude / 1000);
     if (magnitude % 1000 != 0) {
-        text += '.';
-        append_number(text, magnitude % 1000, 3);
+        text += fmt::format(FMT_COMPILE(".{:03}"), magnitude % 1000);
         text.erase(text.find_last_not_of('0') + 1);
     }
     return text;
@@ -157,34 +142,24 @@ std::string format_date_time(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
     const hh_mm_ss time(value - midnight);
-    std::string text;
-    append_number(text, static_cast<int>(date.year()), 4);
-    text += '-';
-    append_number(text, static_cast<unsigned>(date.month()), 2);
-    text += '-';
-    append_number(text, static_cast<unsigned>(date.day()), 2);
-    text += 'T';
-    append_time_of_day(text, time);
-    if (time.subseconds().count() != 0) {
-        text += '.';
-        append_number(text, time.subseconds().count(), 3);
-    }
-    return text += 'Z';
+    const auto to_the_second = fmt::format(
+        FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}"), static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        time.hours().count(), time.minutes().count(), time.seconds().count());
+    const auto milliseconds = time.subseconds().count();
+    return milliseconds == 0 ? fmt::format(FMT_COMPILE("{}Z"), to_the_second)
+                             : fmt::format(FMT_COMPILE("{}.{:03}Z"), to_the_second, milliseconds);
 }
 
 std::string format_http_date(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
-    std::string text(kDayNames[weekday(midnight).c_encoding()]);
-    text += ", ";
-    append_number(text, static_cast<unsigned>(date.day()), 2);
-    text += ' ';
-    text += kMonthNames[static_cast<unsigned>(date.month()) - 1];
-    text += ' ';
-    append_number(text, static_cast<int>(date.year()), 4);
-    text += ' ';
-    append_time_of_day(text, hh_mm_ss(value - midnight));
-    return text += " GMT";
+    const hh_mm_ss time(value - midnight);
+    return fmt::format(FMT_COMPILE("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT"),
+                       kDayNames[weekday(midnight).c_encoding()], static_cast<unsigned>(date.day()),
+                       kMonthNames[static_cast<unsigned>(date.month()) - 1],
+                       static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
+                       time.seconds().count());
 }
 
 std::string format_timestamp(Timestamp value, TimestampFormat format) {

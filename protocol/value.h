@@ -38,7 +38,8 @@ public:
     const Value& at(std::string_view name) const;
 
     /// Appends without looking for an earlier entry of that name; where the value is now.
-    Value& add(std::string name, Value value);
+    Value& add(std::string name, Value&& value);
+    Value& add(std::string name, const Value& value);
 
     /// Replaces the entry of that name, or appends one.
     void set(std::string_view name, Value value);

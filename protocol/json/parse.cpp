@@ -17,6 +17,9 @@ namespace {
 constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
                             rapidjson::kParseInsituFlag;
 
+/// How many elements a list is made for: most have no more, and moving them costs.
+constexpr std::size_t kUsualListSize = 4;
+
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 Value parse_number(std::string_view text) {
@@ -101,10 +104,14 @@ private:
             return root_ = std::move(value);
         }
         Value& container = *open_.back();
-        if (container.is<List>()) {
-            return container.as_list().emplace_back(std::move(value));
+        if (container.is<Object>()) {
+            return container.as_object().add(std::move(name_), std::move(value));
         }
-        return container.as_object().add(std::move(name_), std::move(value));
+        List& list = container.as_list();
+        if (list.capacity() == 0) {
+            list.reserve(kUsualListSize);
+        }
+        return list.emplace_back(std::move(value));
     }
 
     bool has_escapes_;

@@ -1,5 +1,6 @@
 #include "protocol/json/write.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "protocol/json/plain_text.h"
@@ -37,6 +38,10 @@ struct ValueWriter {
 };
 
 }  // namespace
+
+void TextStream::grow(std::size_t count) {
+    text_.resize(std::max({kUsualSize, 2 * text_.size(), size_ + count}));
+}
 
 void Writer::string(std::string_view value) {
     if (is_plain(value)) {

@@ -9,14 +9,44 @@
 
 namespace profiles::protocol::json {
 
-/// What RapidJSON writes to.
-struct TextStream {
+/// What RapidJSON writes to: a text that is made longer in advance, since most of what it writes is
+/// single characters.
+class TextStream {
+public:
     using Ch = char;
 
-    std::string text = {};
-
-    void Put(char c) { text += c; }
+    void Put(char c) {
+        make_room(1);
+        text_[size_++] = c;
+    }
     void Flush() {}
+
+    void append(std::string_view text) {
+        make_room(text.size());
+        text.copy(&text_[size_], text.size());
+        size_ += text.size();
+    }
+
+    /// What has been written, which may be taken once.
+    std::string take() {
+        text_.resize(size_);
+        return std::move(text_);
+    }
+
+private:
+    /// What most texts have room in, and malloc deals out quickly.
+    static constexpr std::size_t kUsualSize = 1000;
+
+    void make_room(std::size_t count) {
+        if (text_.size() - size_ < count) {
+            grow(count);
+        }
+    }
+
+    void grow(std::size_t count);
+
+    std::string text_;
+    std::size_t size_ = 0;
 };
 
 /// RapidJSON's, with a short way for a text that needs no escape.
@@ -26,14 +56,14 @@ public:
 
     void plain_string(std::string_view text) {
         Prefix(rapidjson::kStringType);
-        const auto begin = os_->text.size();
-        os_->text.resize(begin + text.size() + 2, '"');
-        text.copy(&os_->text[begin + 1], text.size());
+        os_->Put('"');
+        os_->append(text);
+        os_->Put('"');
     }
 
     void encoded(std::string_view json, rapidjson::Type type) {
         Prefix(type);
-        os_->text += json;
+        os_->append(json);
     }
 };
 
@@ -41,16 +71,19 @@ public:
 /// no UTF-8, which a header or a path may have brought, are replaced: JSON has no way to say them.
 class Writer {
 public:
-    Writer() : writer_(stream_) { stream_.text.reserve(kUsualSize); }
+    Writer() : writer_(stream_) {}
 
     /// What has been written, which may be taken once.
-    std::string take() { return std::move(stream_.text); }
+    std::string take() { return stream_.take(); }
 
     void begin_object() { writer_.StartObject(); }
     void end_object() { writer_.EndObject(); }
     void begin_array() { writer_.StartArray(); }
     void end_array() { writer_.EndArray(); }
     void name(std::string_view name) { string(name); }
+
+    /// A name out of the model: it needs no escape, since it is an identifier (Smithy).
+    void member_name(std::string_view name) { writer_.plain_string(name); }
 
     void null() { writer_.Null(); }
     void boolean(bool value) { writer_.Bool(value); }
@@ -69,9 +102,6 @@ public:
     void value(const Value& value);
 
 private:
-    /// What most answers have room in.
-    static constexpr std::size_t kUsualSize = 2048;
-
     void number_text(std::string_view text) { writer_.encoded(text, rapidjson::kNumberType); }
 
     TextStream stream_;

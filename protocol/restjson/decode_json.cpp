@@ -106,9 +106,17 @@ void decode_list(Value& value, const Shape& shape, const Path& path) {
     }
 }
 
+/// Of so many names each is compared with each, which takes no memory.
+constexpr std::size_t kFewNames = 12;
+
 bool has_repeated_names(const Object& object) {
-    if (object.size() < 2) {
-        return false;
+    if (object.size() <= kFewNames) {
+        const auto end = object.end();
+        return std::any_of(object.begin(), end, [&](const Object::Entry& entry) {
+            return std::find_if(&entry + 1, std::to_address(end), [&](const auto& other) {
+                       return other.name == entry.name;
+                   }) != std::to_address(end);
+        });
     }
     std::vector<std::string_view> names;
     names.reserve(object.size());

@@ -27,19 +27,24 @@ bool is_in_body(const Member& member) {
 }
 
 void write_structure(Writer& out, const Object& structure, const Shape& shape) {
-    refuse_unknown_members(structure, shape);
+    std::size_t known = 0;
     out.begin_object();
     for (const Member& member : shape.members) {
         const Value* value = structure.find(member.name);
-        if (value == nullptr && member.default_value) {
+        if (value != nullptr) {
+            ++known;
+        } else if (member.default_value) {
             value = &*member.default_value;
         }
         if (value != nullptr && !value->is_null() && is_in_body(member)) {
-            out.name(member.name);
+            out.member_name(member.name);
             write_member(out, *value, member);
         }
     }
     out.end_object();
+    if (known != structure.size()) {
+        refuse_unknown_members(structure, shape);
+    }
 }
 
 void write_list(Writer& out, const List& list, const Shape& shape) {

@@ -11,10 +11,14 @@ class Validator {
 public:
     void check_structure(const Object& structure, const Shape& shape) {
         for (const Member& member : shape.members) {
+            const Value* value = structure.find(member.name);
+            if (value == nullptr && !member.required) {
+                continue;
+            }
             path_.push_back({Step::Kind::member, member.name});
-            if (const Value* value = structure.find(member.name)) {
+            if (value != nullptr) {
                 check(*value, member);
-            } else if (member.required) {
+            } else {
                 report(Constraint::required, member, nullptr);
             }
             path_.pop_back();

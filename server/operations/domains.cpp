@@ -1,6 +1,9 @@
 #include "server/operations/domains.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "server/errors/domains.h"
 #include "server/operations/lookup.h"
@@ -84,14 +87,14 @@ void assign_configuration(Domain& domain, const Object& input, const protocol::M
 // ---- what an answer says ----
 
 /// Rules that are switched off have no status.
-EncodedJson describe_rule_based_matching(const Domain& domain, Timestamp now) {
-    const std::string& stored = *domain.rule_based_matching;
+EncodedJson describe_rule_based_matching(std::string stored, std::optional<Timestamp> changed_at,
+                                         Timestamp now) {
     if (!is_enabled(stored)) {
-        return {stored};
+        return {std::move(stored)};
     }
-    const auto status =
-        rules::rule_based_matching_status(domain.rule_based_matching_changed_at, now);
-    return {with_member(stored, "Status", rules::name_of(status))};
+    const auto status = rules::rule_based_matching_status(changed_at, now);
+    return {
+        with_member(std::move(stored), "Status", fmt::format("\"{}\"", rules::name_of(status)))};
 }
 
 bool are_rules_in_evaluation(const Domain& domain, Timestamp now) {
@@ -103,34 +106,36 @@ bool are_rules_in_evaluation(const Domain& domain, Timestamp now) {
 }
 
 /// A data store that is switched on is ready at once: there is nothing to fill it with.
-EncodedJson describe_data_store(const std::string& stored) {
+EncodedJson describe_data_store(std::string stored) {
     return {is_enabled(stored)
-                ? with_member(stored, "Readiness", Object{{"ProgressPercentage", 100}})
-                : stored};
+                ? with_member(std::move(stored), "Readiness", R"({"ProgressPercentage":100})")
+                : std::move(stored)};
 }
 
-Object describe(const Domain& domain, const storage::TagMap& tags, Timestamp now) {
+Object describe(Domain domain, const storage::TagMap& tags, Timestamp now) {
     Object answer;
     answer.reserve(kDescribedMembers);
-    answer.add("DomainName", domain.name);
+    answer.add("DomainName", std::move(domain.name));
     answer.add("DefaultExpirationDays", domain.default_expiration_days);
     answer.add("CreatedAt", domain.created_at);
     answer.add("LastUpdatedAt", domain.last_updated_at);
     answer.add("Tags", to_value(tags));
     if (domain.default_encryption_key) {
-        answer.add("DefaultEncryptionKey", *domain.default_encryption_key);
+        answer.add("DefaultEncryptionKey", std::move(*domain.default_encryption_key));
     }
     if (domain.dead_letter_queue_url) {
-        answer.add("DeadLetterQueueUrl", *domain.dead_letter_queue_url);
+        answer.add("DeadLetterQueueUrl", std::move(*domain.dead_letter_queue_url));
     }
     if (domain.matching) {
-        answer.add("Matching", EncodedJson{*domain.matching});
+        answer.add("Matching", EncodedJson{std::move(*domain.matching)});
     }
     if (domain.rule_based_matching) {
-        answer.add("RuleBasedMatching", describe_rule_based_matching(domain, now));
+        answer.add("RuleBasedMatching",
+                   describe_rule_based_matching(std::move(*domain.rule_based_matching),
+                                                domain.rule_based_matching_changed_at, now));
     }
     if (domain.data_store) {
-        answer.add("DataStore", describe_data_store(*domain.data_store));
+        answer.add("DataStore", describe_data_store(std::move(*domain.data_store)));
     }
     return answer;
 }
@@ -168,14 +173,17 @@ Object create_domain(const OperationContext& context, const Object& input) {
     if (const Value* given = input.find("Tags")) {
         tags = merge_tags(context.store().tags, domain.id, kDomainItself, tags_from(*given));
     }
-    return describe(domain, tags, domain.created_at);
+    const Timestamp now = domain.created_at;
+    return describe(std::move(domain), tags, now);
 }
 
 Object get_domain(const OperationContext& context, const Object& input) {
-    const Domain domain = find_domain(context, input);
-    Object answer =
-        describe(domain, context.store().tags.of(domain.id, kDomainItself), context.now());
-    answer.add("Stats", describe_stats(context.store().profiles.count(domain.id, context.now())));
+    Domain domain = find_domain(context, input);
+    const Timestamp now = context.now();
+    const auto tags = context.store().tags.of(domain.id, kDomainItself);
+    const auto profiles = context.store().profiles.count(domain.id, now);
+    Object answer = describe(std::move(domain), tags, now);
+    answer.add("Stats", describe_stats(profiles));
     return answer;
 }
 
@@ -193,12 +201,11 @@ Object update_domain(const OperationContext& context, const Object& input) {
     // Strictly later, even where the clock stood still or was set back.
     domain.last_updated_at = std::max(now, domain.last_updated_at + std::chrono::milliseconds(1));
     context.store().domains.update(domain);
-    const Value* tags = input.find("Tags");
-    return describe(
-        domain,
-        tags ? merge_tags(context.store().tags, domain.id, kDomainItself, tags_from(*tags))
-             : context.store().tags.of(domain.id, kDomainItself),
-        now);
+    const Value* given = input.find("Tags");
+    const auto tags =
+        given ? merge_tags(context.store().tags, domain.id, kDomainItself, tags_from(*given))
+              : context.store().tags.of(domain.id, kDomainItself);
+    return describe(std::move(domain), tags, now);
 }
 
 Object delete_domain(const OperationContext& context, const Object& input) {

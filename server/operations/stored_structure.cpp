@@ -1,7 +1,6 @@
 #include "server/operations/stored_structure.h"
 
 #include "protocol/json/find_boolean.h"
-#include "protocol/json/write.h"
 #include "protocol/restjson/encode.h"
 
 namespace profiles::server::operations {
@@ -16,12 +15,14 @@ bool is_enabled(const std::string& stored) {
     return json::find_boolean(stored, "Enabled").value_or(false);
 }
 
-std::string with_member(std::string stored, std::string_view name, const protocol::Value& value) {
+std::string with_member(std::string stored, std::string_view name, std::string_view value) {
     stored.pop_back();
-    if (!stored.ends_with('{')) {
-        stored += ',';
-    }
-    return std::move(stored) + json::write(name) + ':' + json::write(value) + '}';
+    stored += stored.ends_with('{') ? "\"" : ",\"";
+    stored += name;
+    stored += "\":";
+    stored += value;
+    stored += '}';
+    return stored;
 }
 
 }  // namespace profiles::server::operations

@@ -16,7 +16,7 @@ std::string to_stored(const protocol::Value& structure, const protocol::Member& 
 /// Whether its member Enabled is true.
 bool is_enabled(const std::string& stored);
 
-/// The same structure with one member more, which it must not have.
-std::string with_member(std::string stored, std::string_view name, const protocol::Value& value);
+/// The same structure with one member more, which it must not have; `value` is JSON.
+std::string with_member(std::string stored, std::string_view name, std::string_view value);
 
 }  // namespace profiles::server::operations
