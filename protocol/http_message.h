@@ -31,6 +31,15 @@ public:
         fields_.emplace_back(std::move(name), std::move(value));
     }
 
+    /// Adds what `others` have under names that are none here.
+    void add_missing(const Headers& others) {
+        for (const auto& [name, value] : others.fields_) {
+            if (!find(name)) {
+                add(name, value);
+            }
+        }
+    }
+
     /// The value of the first field of that name, in whatever case it was written.
     std::optional<std::string_view> find(std::string_view name) const {
         for (const auto& [field, value] : fields_) {

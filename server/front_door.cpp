@@ -17,6 +17,10 @@ HttpResponse not_yet() {
                                             "The seed is not loaded yet");
 }
 
+PendingAnswer answered(HttpResponse response) {
+    return std::make_shared<Answer>(Answer{std::move(response)});
+}
+
 }  // namespace
 
 Admission FrontDoor::admit(const HttpRequest& head) {
@@ -27,16 +31,16 @@ Admission FrontDoor::admit(const HttpRequest& head) {
     return admission;
 }
 
-Answer FrontDoor::handle(const HttpRequest& request) {
+PendingAnswer FrontDoor::handle(const HttpRequest& request) {
     if (!cors_) {
         return answer(request);
     }
     if (auto preflight = cors_->preflight(request)) {
-        return {std::move(*preflight)};
+        return answered(std::move(*preflight));
     }
-    Answer answered = answer(request);
-    cors_->allow(request, answered.response);
-    return answered;
+    const PendingAnswer answer_to_page = answer(request);
+    cors_->allow(request, answer_to_page->response);
+    return answer_to_page;
 }
 
 HttpResponse FrontDoor::refuse(Refusal reason, const HttpRequest& head) {
@@ -53,11 +57,13 @@ bool FrontDoor::is_control(const HttpRequest& request) const {
     return control_ != nullptr && path.starts_with(admin::kControlPrefix);
 }
 
-Answer FrontDoor::answer(const HttpRequest& request) {
+/// The control API finds everything settled: it shows and changes what requests have left.
+PendingAnswer FrontDoor::answer(const HttpRequest& request) {
     if (is_control(request)) {
-        return {control_->handle(request)};
+        service_.settle();
+        return answered(control_->handle(request));
     }
-    return is_ready_() ? service_.handle(request) : Answer{not_yet()};
+    return is_ready_() ? service_.handle(request) : answered(not_yet());
 }
 
 }  // namespace profiles::server

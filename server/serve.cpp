@@ -220,6 +220,7 @@ void serve(const Options& options, const Notices& notices) {
     jobs::Sweeper sweeper(environment, notices);
     jobs::MemoryReturn memory_return;
     server.set_job([&] {
+        dispatcher.settle();
         if (!seeding) {
             memory_return.run();
             return sweeper.run();

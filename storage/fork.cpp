@@ -1,7 +1,5 @@
 #include "storage/fork.h"
 
-#include <sqlite3.h>
-
 #include "storage/sqlite/quoting.h"
 #include "storage/sqlite/transaction.h"
 
@@ -32,16 +30,14 @@ sqlite::Database& with_notes(sqlite::Database& database) {
 // since the setting makes every statement stale, also the one that would undo the transaction.
 class TriggersAtRest {
 public:
-    explicit TriggersAtRest(sqlite::Database& database) : database_(database) { enable(0); }
-    ~TriggersAtRest() { enable(1); }
+    explicit TriggersAtRest(sqlite::Database& database) : database_(database) {
+        database_.enable_triggers(false);
+    }
+    ~TriggersAtRest() { database_.enable_triggers(true); }
     TriggersAtRest(const TriggersAtRest&) = delete;
     TriggersAtRest& operator=(const TriggersAtRest&) = delete;
 
 private:
-    void enable(int value) {
-        sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_TRIGGER, value, nullptr);
-    }
-
     sqlite::Database& database_;
 };
 

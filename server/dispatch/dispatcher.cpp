@@ -86,27 +86,47 @@ Dispatcher::Dispatcher(const protocol::Model& model, Environment& environment,
       runner_(runner),
       faults_(faults),
       witnesses_(witnesses),
-      router_(model) {}
+      router_(model),
+      group_(environment.store.database) {}
 
-Answer Dispatcher::handle(const HttpRequest& request) {
-    return record(request, [&](JournalEntry& entry) { return respond(request, entry); });
+PendingAnswer Dispatcher::handle(const HttpRequest& request) {
+    const auto exchange = std::make_shared<Exchange>(begin(request));
+    exchange->answer = respond(request, *exchange);
+    complete(*exchange);
+    pending_.push_back(exchange);
+    return {exchange, &exchange->answer};
+}
+
+void Dispatcher::settle() {
+    const auto settled = std::move(pending_);
+    if (settled.empty()) {
+        return;
+    }
+    const auto failure = failure_to_commit();
+    for (const auto& exchange : settled) {
+        if (failure && exchange->is_of_group) {
+            take_back(*exchange, *failure);
+        }
+        tell(*exchange);
+    }
+    witnesses_.log.flush();
 }
 
 HttpResponse Dispatcher::refuse(Refusal reason, const HttpRequest& head) {
-    return record(head,
-                  [&](JournalEntry& entry) {
-                      const auto [status, type, message] = text_of(reason);
-                      return Answer{
-                          error_response(entry, status, type, restjson::kFrontEndMessage, message)};
-                  })
-        .response;
+    const auto [status, type, message] = text_of(reason);
+    Exchange exchange = begin(head);
+    exchange.answer.response =
+        error_response(exchange.entry, status, type, restjson::kFrontEndMessage, message);
+    complete(exchange);
+    tell(exchange);
+    witnesses_.log.flush();
+    return std::move(exchange.answer.response);
 }
 
-/// What every response has whatever it says, and what is told of it.
-template <typename Respond>
-Answer Dispatcher::record(const HttpRequest& request, Respond respond) {
-    const auto start = std::chrono::steady_clock::now();
-    JournalEntry entry;
+Dispatcher::Exchange Dispatcher::begin(const HttpRequest& request) const {
+    Exchange exchange;
+    exchange.start = std::chrono::steady_clock::now();
+    JournalEntry& entry = exchange.entry;
     entry.time = environment_.wall_clock.now();
     entry.id = environment_.ids.uuid();
     entry.method = request.method;
@@ -114,36 +134,25 @@ Answer Dispatcher::record(const HttpRequest& request, Respond respond) {
     entry.user_agent = request.headers.find("User-Agent").value_or("");
     entry.retry = parse_retry_attempt(request.headers.find(kRetryHeader).value_or(""));
     entry.request_bytes = request.body.size();
-    Answer answer = respond(entry);
-    answer.response.headers.add("x-amzn-RequestId", entry.id);
-    // Real time: the JavaScript SDK sets its clock by it.
-    answer.response.headers.add("Date", protocol::format_http_date(entry.time));
-    entry.status = answer.drop ? kNoAnswer : answer.response.status;
-    entry.response_bytes = answer.response.body.size();
-    entry.duration = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - start);
-    witnesses_.log.write(entry);
-    witnesses_.metrics.count(entry.operation, entry.status, entry.duration);
-    witnesses_.journal.record(std::move(entry));
-    return answer;
+    return exchange;
 }
 
-Answer Dispatcher::respond(const HttpRequest& request, JournalEntry& entry) try {
-    return respond_or_throw(request, entry);
+Answer Dispatcher::respond(const HttpRequest& request, Exchange& exchange) try {
+    return respond_or_throw(request, exchange);
 } catch (const ServiceError& error) {
-    return {error_response(entry, error)};
+    return {error_response(exchange.entry, error)};
 } catch (const restjson::RequestError& error) {
-    return {error_response(entry, error.status(), error.type(), restjson::kFrontEndMessage,
+    return {error_response(exchange.entry, error.status(), error.type(), restjson::kFrontEndMessage,
                            error.what())};
 } catch (const sigv4::SignatureError& error) {
-    return {error_response(entry, kNotAuthenticated, sigv4::name_of(error.type()),
+    return {error_response(exchange.entry, kNotAuthenticated, sigv4::name_of(error.type()),
                            restjson::kFrontEndMessage, error.message())};
 } catch (const std::exception& error) {
-    witnesses_.log.write_failure(entry, error.what());
-    return {error_response(entry, errors::internal_failure(entry.id))};
+    return {internal_failure(exchange.entry, error.what())};
 }
 
-Answer Dispatcher::respond_or_throw(const HttpRequest& request, JournalEntry& entry) {
+Answer Dispatcher::respond_or_throw(const HttpRequest& request, Exchange& exchange) {
+    JournalEntry& entry = exchange.entry;
     const auto target = restjson::RequestTarget::parse(request.target);
     const auto query = restjson::Query::parse(target.query);
     const auto route = router_.match(request.method, target.path, query);
@@ -159,7 +168,7 @@ Answer Dispatcher::respond_or_throw(const HttpRequest& request, JournalEntry& en
     if (fault && (fault->has_error || fault->drop)) {
         return answer_with(*fault, entry);
     }
-    Answer answer{carry_out(*route, query, request, entry)};
+    Answer answer{carry_out(*route, query, request, exchange)};
     if (fault) {
         entry.fault = true;
         answer.delay = fault->latency;
@@ -168,17 +177,60 @@ Answer Dispatcher::respond_or_throw(const HttpRequest& request, JournalEntry& en
 }
 
 HttpResponse Dispatcher::carry_out(const restjson::Route& route, const restjson::Query& query,
-                                   const HttpRequest& request, JournalEntry& entry) {
+                                   const HttpRequest& request, Exchange& exchange) {
     const protocol::Operation& operation = *route.operation;
+    JournalEntry& entry = exchange.entry;
     restjson::check_media_types(operation, request, restjson::BodilessContentType::ignored);
     const Object input = restjson::decode_input(route, query, request);
     if (operation.input != nullptr) {
         entry.input = RecordedInput::of(input, *operation.input, request.body);
     }
-    const Object output = runner_.run(operation, input, entry.caller.scope);
+    exchange.is_of_group = true;
+    const Object output = runner_.run(operation, input, entry.caller.scope, group_);
     HttpResponse response = restjson::encode_output(operation, output);
     entry.output = response.body;
     return response;
+}
+
+/// What every response has whatever it says.
+void Dispatcher::complete(Exchange& exchange) {
+    protocol::Headers& headers = exchange.answer.response.headers;
+    headers.add("x-amzn-RequestId", exchange.entry.id);
+    // Real time: the JavaScript SDK sets its clock by it.
+    headers.add("Date", protocol::format_http_date(exchange.entry.time));
+}
+
+std::optional<std::string> Dispatcher::failure_to_commit() try {
+    group_.commit();
+    return std::nullopt;
+} catch (const std::exception& error) {
+    return error.what();
+}
+
+/// Nothing of what the response says has come to pass. The fields that others gave it stay.
+void Dispatcher::take_back(Exchange& exchange, std::string_view failure) {
+    HttpResponse& response = exchange.answer.response;
+    HttpResponse instead = internal_failure(exchange.entry, failure);
+    instead.headers.add_missing(response.headers);
+    response = std::move(instead);
+    exchange.entry.output.clear();
+}
+
+HttpResponse Dispatcher::internal_failure(JournalEntry& entry, std::string_view what) {
+    witnesses_.log.write_failure(entry, what);
+    return error_response(entry, errors::internal_failure(entry.id));
+}
+
+void Dispatcher::tell(Exchange& exchange) {
+    const Answer& answer = exchange.answer;
+    JournalEntry& entry = exchange.entry;
+    entry.status = answer.drop ? kNoAnswer : answer.response.status;
+    entry.response_bytes = answer.response.body.size();
+    entry.duration = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - exchange.start);
+    witnesses_.log.write(entry);
+    witnesses_.metrics.count(entry.operation, entry.status, entry.duration);
+    witnesses_.journal.record(std::move(entry));
 }
 
 }  // namespace profiles::server

@@ -1,5 +1,12 @@
 #pragma once
 
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "protocol/model/model.h"
 #include "protocol/restjson/router.h"
 #include "server/dispatch/authenticator.h"
@@ -10,6 +17,7 @@
 #include "server/faults/fault_rules.h"
 #include "server/journal/journal.h"
 #include "server/metrics.h"
+#include "storage/sqlite/group_commit.h"
 
 namespace profiles::server {
 
@@ -21,26 +29,38 @@ struct Witnesses {
 };
 
 /// Takes a request through its life: route, authenticate, decode, validate, run, encode. The one
-/// place where errors become answers.
+/// place where errors become answers. What several requests have changed is committed when they are
+/// settled; should that fail, each of them is told so.
 class Dispatcher : public RequestHandler {
 public:
     /// All arguments outlive the dispatcher.
     Dispatcher(const protocol::Model& model, Environment& environment, Authenticator& authenticator,
                const OperationRunner& runner, FaultRules& faults, Witnesses witnesses);
 
-    Answer handle(const protocol::HttpRequest& request) override;
+    PendingAnswer handle(const protocol::HttpRequest& request) override;
+    void settle() override;
     protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
 
 private:
-    template <typename Respond>
-    Answer record(const protocol::HttpRequest& request, Respond respond);
+    /// A request on its way: what is answered to it and what there is to tell of it.
+    struct Exchange {
+        std::chrono::steady_clock::time_point start;
+        Answer answer;
+        JournalEntry entry;
+        bool is_of_group = false;  ///< it may say what is not committed yet
+    };
 
-    /// Responds to the request; `entry` learns what there is to tell of it.
-    Answer respond(const protocol::HttpRequest& request, JournalEntry& entry);
-    Answer respond_or_throw(const protocol::HttpRequest& request, JournalEntry& entry);
+    Exchange begin(const protocol::HttpRequest& request) const;
+    Answer respond(const protocol::HttpRequest& request, Exchange& exchange);
+    Answer respond_or_throw(const protocol::HttpRequest& request, Exchange& exchange);
     protocol::HttpResponse carry_out(const protocol::restjson::Route& route,
                                      const protocol::restjson::Query& query,
-                                     const protocol::HttpRequest& request, JournalEntry& entry);
+                                     const protocol::HttpRequest& request, Exchange& exchange);
+    static void complete(Exchange& exchange);
+    std::optional<std::string> failure_to_commit();
+    void take_back(Exchange& exchange, std::string_view failure);
+    protocol::HttpResponse internal_failure(JournalEntry& entry, std::string_view what);
+    void tell(Exchange& exchange);
 
     Environment& environment_;
     Authenticator& authenticator_;
@@ -48,6 +68,8 @@ private:
     FaultRules& faults_;
     Witnesses witnesses_;
     protocol::restjson::Router router_;
+    storage::sqlite::GroupCommit group_;
+    std::vector<std::shared_ptr<Exchange>> pending_;
 };
 
 }  // namespace profiles::server

@@ -4,7 +4,6 @@
 
 #include "protocol/restjson/validate.h"
 #include "server/errors/requests.h"
-#include "storage/sqlite/transaction.h"
 
 namespace profiles::server {
 
@@ -22,7 +21,20 @@ OperationRunner::OperationRunner(const protocol::Model& model, Environment& envi
 }
 
 Object OperationRunner::run(const Operation& operation, const Object& input,
+                            const storage::Scope& scope,
+                            storage::sqlite::GroupCommit& group) const {
+    const OperationEntry& entry = entry_for(operation, input);
+    const auto run_entry = [&] { return entry.run({model_, environment_, scope}, input); };
+    return entry.access == Access::read ? group.read(run_entry) : group.change(run_entry);
+}
+
+Object OperationRunner::run(const Operation& operation, const Object& input,
                             const storage::Scope& scope) const {
+    return entry_for(operation, input).run({model_, environment_, scope}, input);
+}
+
+const OperationEntry& OperationRunner::entry_for(const Operation& operation,
+                                                 const Object& input) const {
     if (operation.input != nullptr) {
         const auto violations = protocol::restjson::validate(input, *operation.input);
         if (!violations.empty()) {
@@ -33,16 +45,7 @@ Object OperationRunner::run(const Operation& operation, const Object& input,
     if (built == operations_.end()) {
         throw errors::not_implemented(operation.name);
     }
-    const OperationEntry& entry = *built->second;
-    const OperationContext context{model_, environment_, scope};
-    // What is part of a larger transaction, such as a seed's, is committed or undone with it.
-    if (entry.access == Access::read || environment_.store.database.is_in_transaction()) {
-        return entry.run(context, input);
-    }
-    storage::sqlite::Transaction transaction(environment_.store.database);
-    Object output = entry.run(context, input);
-    transaction.commit();
-    return output;
+    return *built->second;
 }
 
 }  // namespace profiles::server

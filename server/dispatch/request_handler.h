@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "protocol/http_message.h"
@@ -34,6 +35,9 @@ struct Answer {
     bool drop = false;                   ///< close the connection instead of answering
 };
 
+/// An answer that nobody may be told before it is settled: until then it can still change.
+using PendingAnswer = std::shared_ptr<Answer>;
+
 /// What the HTTP layer hands requests to. All calls are synchronous and never throw: whatever goes
 /// wrong is an answer, complete but for the framing (Content-Length, Connection) that HTTP adds.
 class RequestHandler {
@@ -43,7 +47,10 @@ public:
     /// Asked before a body is read; of a request without one, not at all. `head` has none yet.
     virtual Admission admit(const protocol::HttpRequest& /*head*/) { return {}; }
 
-    virtual Answer handle(const protocol::HttpRequest& request) = 0;
+    virtual PendingAnswer handle(const protocol::HttpRequest& request) = 0;
+
+    /// Settles every answer that is still pending, all at once.
+    virtual void settle() = 0;
 
     /// `head` holds what had been read; its parts are empty where nothing was.
     virtual protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) = 0;

@@ -73,10 +73,13 @@ void RequestLog::write_failure(const JournalEntry& entry, std::string_view what)
     }
 }
 
+void RequestLog::flush() {
+    std::fflush(out_);
+}
+
 void RequestLog::write_line(std::string line) {
     line += '\n';
     std::fwrite(line.data(), 1, line.size(), out_);
-    std::fflush(out_);
 }
 
 }  // namespace profiles::server

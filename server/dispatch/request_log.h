@@ -10,7 +10,7 @@
 namespace profiles::server {
 
 /// Writes one structured line a request, and what went wrong inside the emulator. Never a body, a
-/// signature or a secret.
+/// signature or a secret. Lines are out for certain once the log is flushed.
 class RequestLog {
 public:
     /// `out` is left open.
@@ -20,6 +20,8 @@ public:
 
     /// A failure that is nobody's but the emulator's, in full, under the request's id.
     void write_failure(const JournalEntry& entry, std::string_view what);
+
+    void flush();
 
 private:
     void write_line(std::string line);

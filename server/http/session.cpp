@@ -163,17 +163,19 @@ Task<void> Session::answer_last(const HttpResponse& response, const std::string&
 }
 
 Task<bool> Session::answer(const RequestParser& parser) {
-    const auto answer = handler_.handle(parser.request());
-    // Whoever else has sent a request is dealt with first. Answers that leave together wake a
-    // client once; woken for each, it takes up to a third of the time that there is.
+    const PendingAnswer answer = handler_.handle(parser.request());
+    // Whoever else has sent a request is dealt with first. Their changes are committed together,
+    // and answers that leave together wake a client once; woken for each, it takes up to a third of
+    // the time that there is.
     co_await asio::post(connection_.executor(), kAwait);
-    if (answer.delay.count() > 0) {
-        const bool is_awaited = co_await delay(answer.delay);
+    handler_.settle();
+    if (answer->delay.count() > 0) {
+        const bool is_awaited = co_await delay(answer->delay);
         if (!is_awaited) {
             co_return false;
         }
     }
-    if (answer.drop) {
+    if (answer->drop) {
         connection_.abort();
         co_return false;
     }
@@ -181,7 +183,7 @@ Task<bool> Session::answer(const RequestParser& parser) {
     const auto field = !keep                  ? ConnectionField::close
                        : parser.is_http_1_0() ? ConnectionField::keep_alive
                                               : ConnectionField::none;
-    const auto lost = co_await send(answer.response, parser.request().method, field);
+    const auto lost = co_await send(answer->response, parser.request().method, field);
     if (!lost && !keep) {
         co_await drain();
     }

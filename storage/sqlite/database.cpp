@@ -36,7 +36,7 @@ constexpr Limit kLimits[] = {
     {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
-void configure(sqlite3* connection, int option, int value) {
+void set_option(sqlite3* connection, int option, int value) {
     if (sqlite3_db_config(connection, option, value, nullptr) != SQLITE_OK) {
         raise_last_error(connection);
     }
@@ -56,11 +56,11 @@ void make_checkpoint(sqlite3* connection, int mode) {
 
 // None of this touches the file.
 void harden(sqlite3* connection) {
-    configure(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
-    configure(connection, SQLITE_DBCONFIG_DEFENSIVE, 1);
-    configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
-    configure(connection, SQLITE_DBCONFIG_DQS_DDL, 0);
-    configure(connection, SQLITE_DBCONFIG_DQS_DML, 0);
+    set_option(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+    set_option(connection, SQLITE_DBCONFIG_DEFENSIVE, 1);
+    set_option(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+    set_option(connection, SQLITE_DBCONFIG_DQS_DDL, 0);
+    set_option(connection, SQLITE_DBCONFIG_DQS_DML, 0);
     for (const Limit& limit : kLimits) {
         sqlite3_limit(connection, limit.id, limit.value);
     }
@@ -101,13 +101,15 @@ Database::Connection Database::connect(const char* name) {
 Database::Database(Connection connection)
     : connection_(std::move(connection)),
       begin_(handle(), "BEGIN IMMEDIATE"),
-      commit_(handle(), "COMMIT") {}
+      commit_(handle(), "COMMIT"),
+      rollback_(handle(), "ROLLBACK") {}
 
 Statement Database::prepare(std::string_view sql) {
     return Statement(handle(), sql);
 }
 
 void Database::execute(const std::string& script) {
+    is_rollback_stale_ = true;
     if (sqlite3_exec(handle(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
         raise_last_error(handle());
     }
@@ -160,11 +162,25 @@ void Database::use_write_ahead_log() {
 }
 
 void Database::leave_log_on_close() {
-    configure(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+    configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
 }
 
 void Database::fold_log_on_close() {
-    configure(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
+    configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
+}
+
+void Database::configure(int option, int value) {
+    is_rollback_stale_ = true;
+    set_option(handle(), option, value);
+}
+
+// SQLite would prepare a statement again that is older than a change of the settings, or than a
+// rollback that took a table with it.
+void Database::refresh_rollback() {
+    if (is_rollback_stale_) {
+        rollback_ = prepare("ROLLBACK");
+        is_rollback_stale_ = false;
+    }
 }
 
 void Database::fold_log() noexcept {
@@ -178,6 +194,14 @@ void Database::fold_log_as_far_as_possible() noexcept {
 // Folds in what has been committed and cuts off the rest.
 void Database::clear_log_of_refused_commit() noexcept {
     make_checkpoint(handle(), SQLITE_CHECKPOINT_TRUNCATE);
+}
+
+void Database::enable_triggers(bool enabled) {
+    configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, enabled ? 1 : 0);
+}
+
+void Database::enforce_foreign_keys(bool enforced) {
+    configure(SQLITE_DBCONFIG_ENABLE_FKEY, enforced ? 1 : 0);
 }
 
 void Database::limit_pages(std::int64_t pages) {

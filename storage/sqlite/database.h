@@ -69,6 +69,11 @@ public:
     /// again.
     void clear_log_of_refused_commit() noexcept;
 
+    /// Whether statements set off triggers, and whether foreign keys have to lead somewhere: both
+    /// do from the start. Not to be called within a transaction.
+    void enable_triggers(bool enabled);
+    void enforce_foreign_keys(bool enforced);
+
     /// Caps the file's size: beyond it, writes throw Error (SQLITE_FULL). A page has 4096 bytes.
     void limit_pages(std::int64_t pages);
 
@@ -85,9 +90,14 @@ private:
     explicit Database(Connection connection);
     static Connection connect(const char* name);
 
+    void configure(int option, int value);
+    void refresh_rollback();
+
     Connection connection_;
     Statement begin_;
     Statement commit_;
+    Statement rollback_;
+    bool is_rollback_stale_ = false;
 };
 
 }  // namespace profiles::storage::sqlite

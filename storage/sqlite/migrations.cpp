@@ -14,11 +14,9 @@ namespace {
 class ForeignKeysAtRest {
 public:
     explicit ForeignKeysAtRest(Database& database) : database_(database) {
-        sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+        database_.enforce_foreign_keys(false);
     }
-    ~ForeignKeysAtRest() {
-        sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
-    }
+    ~ForeignKeysAtRest() { database_.enforce_foreign_keys(true); }
     ForeignKeysAtRest(const ForeignKeysAtRest&) = delete;
     ForeignKeysAtRest& operator=(const ForeignKeysAtRest&) = delete;
 

@@ -4,17 +4,16 @@
 
 namespace profiles::storage::sqlite {
 
-// What undoes is got ready before there is anything to undo. A statement that was kept since a
-// setting changed would have to be prepared again, for which there may be no memory when it is
-// needed; and a transaction that stays open takes in every later one.
-Transaction::Transaction(Database& database)
-    : database_(database), rollback_(database.prepare("ROLLBACK")) {
+// What undoes is got ready before there is anything to undo: there may be no memory for it when it
+// is needed, and a transaction that stays open takes in every later one.
+Transaction::Transaction(Database& database) : database_(database) {
+    database_.refresh_rollback();
     database_.begin_.run();
 }
 
 Transaction::~Transaction() {
     if (is_open_) {
-        roll_back();
+        undo();
     }
 }
 
@@ -23,19 +22,20 @@ void Transaction::commit() {
     try {
         database_.commit_.run();
     } catch (const Error&) {
-        roll_back();
+        undo();
         database_.clear_log_of_refused_commit();
         throw;
     }
 }
 
 // A failure as grave as a full disk may have made SQLite roll back by itself already.
-void Transaction::roll_back() noexcept {
+void Transaction::undo() noexcept {
     if (!database_.is_in_transaction()) {
         return;
     }
+    database_.is_rollback_stale_ = true;
     try {
-        rollback_.run();
+        database_.rollback_.run();
     } catch (const Error&) {
         // ROLLBACK ends the transaction even where it reports an error, and the failure that led
         // here is the one to be told about.

@@ -21,11 +21,11 @@ public:
     /// a full disk, a broken foreign key.
     void commit();
 
-private:
-    void roll_back() noexcept;
+    /// Undoes at once what there is so far; nothing can be committed after it.
+    void undo() noexcept;
 
+private:
     Database& database_;
-    Statement rollback_;
     bool is_open_ = true;
 };
 

@@ -75,7 +75,7 @@ TestService::~TestService() {
 }
 
 HttpResponse TestService::send(const HttpRequest& request) {
-    return dispatcher_.handle(request).response;
+    return answer_to(dispatcher_, request).response;
 }
 
 HttpResponse TestService::refuse(server::Refusal reason) {

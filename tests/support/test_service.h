@@ -6,6 +6,7 @@
 #include "protocol/model/model.h"
 #include "server/dispatch/dispatcher.h"
 #include "storage/open.h"
+#include "tests/support/answer_to.h"
 #include "tests/support/counting_ids.h"
 #include "tests/support/manual_clock.h"
 

@@ -33,7 +33,7 @@ TEST_CASE("No call of the control API is counted, remembered, logged or met by a
     for (const ControlRoute& route : server::admin::control_routes()) {
         service.faults = server::FaultRules::parse(drop_all, api_model(), 0);
         INFO(call_of(route));
-        const auto answer = service.front_door.handle(request_of(call_of(route)));
+        const auto answer = answer_to(service.front_door, request_of(call_of(route)));
         CHECK_FALSE(answer.drop);
         CHECK(answer.response.headers.find("Content-Type"));
     }
@@ -104,7 +104,7 @@ TEST_CASE("With a token every call needs it but the one that tells whether it is
         INFO(call);
         const auto refused = service.control(call);
         const auto let_in =
-            service.front_door.handle(with_authorization(call, "Bearer sesame")).response;
+            answer_to(service.front_door, with_authorization(call, "Bearer sesame")).response;
         CHECK(let_in.status != 401);
         if (call == "GET /_emulator/ready") {
             CHECK(refused.status == 200);
@@ -123,7 +123,7 @@ TEST_CASE("A token is right as a whole or not at all", "[control]") {
                                 "Bearer sesam", "Bearer sesame2", "Bearer SESAME", "Basic sesame");
     INFO(wrong);
     const auto refused =
-        service.front_door.handle(with_authorization("POST /_emulator/reset", wrong));
+        answer_to(service.front_door, with_authorization("POST /_emulator/reset", wrong));
     CHECK(refused.response.status == 401);
 }
 
@@ -184,13 +184,13 @@ TEST_CASE("Every answer carries the real date, whatever the service's clock show
 TEST_CASE("A refusal is UTF-8 whatever it repeats", "[control]") {
     ControlService service;
     HttpRequest request = request_of("GET /_emulator/\xFF\xC3\xA9");
-    CHECK(json_of(service.front_door.handle(request).response)
+    CHECK(json_of(answer_to(service.front_door, request).response)
               .as_object()
               .at("message")
               .as_string()
               .find("/_emulator/???;") != std::string::npos);
     request.headers.add("Origin", "http://\xFF");
-    CHECK(json_of(service.front_door.handle(request).response)
+    CHECK(json_of(answer_to(service.front_door, request).response)
               .as_object()
               .at("message")
               .as_string()
@@ -222,7 +222,7 @@ TEST_CASE("Without the control API its paths are unknown to the service, like an
           "[control]") {
     ControlService service;
     server::FrontDoor front_door(service.dispatcher, nullptr, {});
-    const auto answer = front_door.handle(request_of("POST /_emulator/reset")).response;
+    const auto answer = answer_to(front_door, request_of("POST /_emulator/reset")).response;
     CHECK(answer.status == 404);
     CHECK(header(answer, "x-amzn-ErrorType") == "UnknownOperationException");
     CHECK(header(answer, "x-amzn-RequestId") != "absent");

@@ -42,7 +42,7 @@ ControlService::ControlService(storage::sqlite::Database database)
       front_door(dispatcher, &api, {}) {}
 
 HttpResponse ControlService::control(std::string_view call, std::string body) {
-    return front_door.handle(request_of(call, std::move(body))).response;
+    return answer_to(front_door, request_of(call, std::move(body))).response;
 }
 
 std::string ControlService::ask(std::string_view call, std::string body) {
@@ -58,7 +58,7 @@ server::Answer ControlService::answer(std::string_view operation, const Object& 
     HttpRequest request = request_for(*api_model().find_operation(operation), input);
     request.headers.add("X-Amz-Date", "20260101T000000Z");
     request.headers.add("Authorization", authorization_of(as));
-    return front_door.handle(request);
+    return answer_to(front_door, request);
 }
 
 HttpResponse ControlService::call(std::string_view operation, const Object& input, const As& as) {

@@ -175,9 +175,9 @@ TEST_CASE("A request that was dropped is not told of as one that succeeded", "[c
 TEST_CASE("A fault comes after the checks that come before the service", "[control]") {
     ControlService service;
     put(service, R"({"error": {"type": "ThrottlingException"}})");
-    CHECK(service.front_door.handle(request_of("GET /nowhere")).response.status == 404);
+    CHECK(answer_to(service.front_door, request_of("GET /nowhere")).response.status == 404);
     service.authenticator.verify_against({});
-    CHECK(service.front_door.handle(request_of("GET /domains")).response.status == 403);
+    CHECK(answer_to(service.front_door, request_of("GET /domains")).response.status == 403);
     CHECK(service.ask("GET /_emulator/faults").find(R"("matched":0)") != std::string::npos);
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("What a strange page sends is refused unread, changes nothing and is n
         INFO(call);
         HttpRequest request = request_of(call);
         request.headers.add("Origin", "http://evil.example");
-        CHECK(service.front_door.handle(request).response.status == 403);
+        CHECK(answer_to(service.front_door, request).response.status == 403);
         CHECK(service.front_door.admit(request).refusal->status == 403);
     }
     CHECK(service.domain_names() == "shop ");
@@ -123,7 +123,7 @@ TEST_CASE("The service itself asks nobody for an origin", "[gate]") {
     ControlService service;
     HttpRequest request = request_of("GET /domains");
     request.headers.add("Origin", "http://evil.example");
-    CHECK(service.front_door.handle(request).response.status == 200);
+    CHECK(answer_to(service.front_door, request).response.status == 200);
 }
 
 }  // namespace profiles::tests

@@ -96,12 +96,12 @@ TEST_CASE("Every call is described with what everybody may be refused with", "[c
 
         auto from_strange_page = request_of(call);
         from_strange_page.headers.add("Origin", "http://evil.example");
-        CHECK(service.front_door.handle(from_strange_page).response.status == 403);
+        CHECK(answer_to(service.front_door, from_strange_page).response.status == 403);
         CHECK(answers(403));
 
         auto by_another_method = request_of("PATCH " + std::string(route.path));
         by_another_method.headers.add("Authorization", "Bearer sesame");
-        CHECK(service.front_door.handle(by_another_method).response.status == 405);
+        CHECK(answer_to(service.front_door, by_another_method).response.status == 405);
         CHECK(answers(405));
     }
 }

@@ -44,7 +44,7 @@ TEST_CASE("The journal shows requests newest first, refused ones and unknown one
     ControlService service;
     service.create_domain("shop");
     service.call("GetDomain", {{"DomainName", "nowhere"}});
-    service.front_door.handle(request_of("GET /nowhere"));
+    answer_to(service.front_door, request_of("GET /nowhere"));
     service.front_door.refuse(server::Refusal::malformed, {});
     CHECK(summary(page_of(service)) == "- 400 - 404 GetDomain 404 CreateDomain 200 ");
 }
@@ -55,7 +55,7 @@ TEST_CASE("An entry tells what was asked, by whom, and what came of it", "[contr
     request.headers.add("Content-Type", "application/json");
     request.headers.add("User-Agent", "some-sdk/1.0");
     request.headers.add("amz-sdk-request", "attempt=2; max=3");
-    const auto response = service.front_door.handle(request).response;
+    const auto response = answer_to(service.front_door, request).response;
     const Object page = page_of(service);
     Object entry = page.at("requests").as_list().at(0).as_object();
     CHECK(entry.at("duration_us").as_integer() >= 0);

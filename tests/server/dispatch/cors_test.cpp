@@ -23,7 +23,7 @@ struct Site : ControlService {
     }
 
     HttpResponse get(const std::string& target, const std::string& origin) {
-        return door.handle(from(origin, "GET " + target)).response;
+        return answer_to(door, from(origin, "GET " + target)).response;
     }
 
     static HttpRequest from(const std::string& origin, std::string_view call) {
@@ -47,7 +47,7 @@ HttpRequest preflight_from(const std::string& origin, std::string_view target = 
 TEST_CASE("A preflight from an allowed origin allows all that SDKs do", "[cors]") {
     Site site;
     const auto target = GENERATE("/domains/shop", "/_emulator/clock");
-    const HttpResponse answer = site.door.handle(preflight_from(kPage, target)).response;
+    const HttpResponse answer = answer_to(site.door, preflight_from(kPage, target)).response;
     CHECK(answer.status == 204);
     CHECK(answer.body.empty());
     CHECK(header(answer, "Access-Control-Allow-Origin") == kPage);
@@ -59,7 +59,7 @@ TEST_CASE("A preflight from an allowed origin allows all that SDKs do", "[cors]"
 
 TEST_CASE("A preflight is no request: it is neither counted nor remembered", "[cors]") {
     Site site;
-    site.door.handle(preflight_from(kPage));
+    answer_to(site.door, preflight_from(kPage));
     CHECK(site.metrics.request_count() == 0);
     CHECK(site.journal.entries().empty());
 }
@@ -67,12 +67,12 @@ TEST_CASE("A preflight is no request: it is neither counted nor remembered", "[c
 TEST_CASE("A preflight needs no token, since a browser sends none", "[cors]") {
     Site site;
     site.api.guard({.token = "sesame"});
-    CHECK(site.door.handle(preflight_from(kPage, "/_emulator/clock")).response.status == 204);
+    CHECK(answer_to(site.door, preflight_from(kPage, "/_emulator/clock")).response.status == 204);
 }
 
 TEST_CASE("A preflight from another origin allows nothing", "[cors]") {
     Site site;
-    CHECK(header(site.door.handle(preflight_from("http://evil.example")).response,
+    CHECK(header(answer_to(site.door, preflight_from("http://evil.example")).response,
                  "Access-Control-Allow-Origin") == "absent");
 }
 
@@ -80,13 +80,14 @@ TEST_CASE("A preflight that asks for no headers is told of none", "[cors]") {
     Site site;
     HttpRequest request = Site::from(kPage, "OPTIONS /domains");
     request.headers.add("Access-Control-Request-Method", "GET");
-    CHECK(header(site.door.handle(request).response, "Access-Control-Allow-Headers") == "absent");
+    CHECK(header(answer_to(site.door, request).response, "Access-Control-Allow-Headers") ==
+          "absent");
 }
 
 TEST_CASE("An OPTIONS that is no preflight is a request like any other", "[cors]") {
     Site site;
-    CHECK(site.door.handle(request_of("OPTIONS /domains")).response.status == 404);
-    CHECK(site.door.handle(Site::from(kPage, "OPTIONS /domains")).response.status == 404);
+    CHECK(answer_to(site.door, request_of("OPTIONS /domains")).response.status == 404);
+    CHECK(answer_to(site.door, Site::from(kPage, "OPTIONS /domains")).response.status == 404);
     CHECK(site.metrics.request_count() == 2);
 }
 
@@ -147,15 +148,15 @@ TEST_CASE("A star allows every origin, by its name, since SDKs send credentials"
 
 TEST_CASE("A client that is no browser is told nothing of origins", "[cors]") {
     Site site({"*"});
-    const HttpResponse answer = site.door.handle(request_of("GET /domains")).response;
+    const HttpResponse answer = answer_to(site.door, request_of("GET /domains")).response;
     CHECK(header(answer, "Access-Control-Allow-Origin") == "absent");
 }
 
 TEST_CASE("Without allowed origins nothing is said of them, and OPTIONS is unknown", "[cors]") {
     ControlService service;
-    CHECK(header(service.front_door.handle(Site::from(kPage, "GET /domains")).response, "Vary") ==
-          "absent");
-    CHECK(service.front_door.handle(preflight_from(kPage)).response.status == 404);
+    CHECK(header(answer_to(service.front_door, Site::from(kPage, "GET /domains")).response,
+                 "Vary") == "absent");
+    CHECK(answer_to(service.front_door, preflight_from(kPage)).response.status == 404);
 }
 
 }  // namespace profiles::tests

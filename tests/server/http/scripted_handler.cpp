@@ -27,15 +27,14 @@ Admission ScriptedHandler::admit(const HttpRequest& head) {
     return admission_ ? admission_(head) : Admission();
 }
 
-server::Answer ScriptedHandler::handle(const HttpRequest& request) {
+PendingAnswer ScriptedHandler::handle(const HttpRequest& request) {
     {
         const std::lock_guard lock(mutex_);
         requests_.push_back(request);
     }
-    if (script_) {
-        return script_(request);
-    }
-    return {{200, {}, request.method + ' ' + request.target + ' ' + request.body}};
+    return std::make_shared<Answer>(
+        script_ ? script_(request)
+                : Answer{{200, {}, request.method + ' ' + request.target + ' ' + request.body}});
 }
 
 HttpResponse ScriptedHandler::refuse(Refusal reason, const HttpRequest& head) {

@@ -32,7 +32,8 @@ public:
     }
 
     Admission admit(const protocol::HttpRequest& head) override;
-    server::Answer handle(const protocol::HttpRequest& request) override;
+    PendingAnswer handle(const protocol::HttpRequest& request) override;
+    void settle() override {}
     protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
 
     std::vector<protocol::HttpRequest> requests() const;

@@ -1,0 +1,57 @@
+#include "storage/sqlite/group_commit.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "storage/sqlite/error.h"
+
+namespace profiles::storage::sqlite {
+
+GroupCommit::GroupCommit(Database& database)
+    : database_(database),
+      open_savepoint_(database.prepare("SAVEPOINT change")),
+      keep_savepoint_(database.prepare("RELEASE change")),
+      undo_savepoint_(database.prepare("ROLLBACK TO change")) {}
+
+void GroupCommit::commit() {
+    const auto ending = std::move(transaction_);
+    if (ending) {
+        ending->commit();
+    }
+}
+
+void GroupCommit::join() {
+    if (!transaction_) {
+        transaction_ = std::make_unique<Transaction>(database_);
+    } else if (!database_.is_in_transaction()) {
+        throw Error(SQLITE_ABORT, "undone with an earlier failure");
+    }
+}
+
+GroupCommit::Savepoint::Savepoint(GroupCommit& group) : group_(group) {
+    group_.open_savepoint_.run();
+}
+
+GroupCommit::Savepoint::~Savepoint() {
+    if (is_open_) {
+        undo();
+    }
+}
+
+void GroupCommit::Savepoint::keep() {
+    group_.keep_savepoint_.run();
+    is_open_ = false;
+}
+
+// What is left where there is no memory even for this belongs to no answer, so nothing may be kept.
+void GroupCommit::Savepoint::undo() noexcept {
+    try {
+        group_.undo_savepoint_.run();
+        group_.keep_savepoint_.run();
+    } catch (const Error&) {
+        group_.transaction_->undo();
+    }
+}
+
+}  // namespace profiles::storage::sqlite
