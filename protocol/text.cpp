@@ -18,6 +18,9 @@ constexpr std::string_view kMinusInfinity = "-Infinity";
 
 constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
 
+/// How many parts a text is made room for: most have no more.
+constexpr std::size_t kUsualParts = 4;
+
 std::optional<unsigned char> hex_digit(char c) {
     if (c >= '0' && c <= '9') {
         return static_cast<unsigned char>(c - '0');
@@ -196,6 +199,7 @@ std::string format_double(double value) {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
+    parts.reserve(kUsualParts);
     for (;;) {
         const auto at = text.find(separator);
         parts.push_back(text.substr(0, at));

@@ -1,7 +1,5 @@
 #include "protocol/timestamp.h"
 
-#include <fmt/compile.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -17,6 +15,9 @@ constexpr std::array<std::string_view, 7> kDayNames{"Sun", "Mon", "Tue", "Wed",
                                                     "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> kMonthNames{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// What every text of a time has room in.
+constexpr std::size_t kUsualSize = 30;
 
 constexpr Timestamp kEarliest = sys_days(year(1) / 1 / 1);
 constexpr Timestamp kLatest = sys_days(year(9999) / 12 / 31) + days(1) - milliseconds(1);
@@ -125,6 +126,22 @@ std::optional<Timestamp> parse_http_date(std::string_view text) {
     return instant(scan, year / month / day, time);
 }
 
+/// The last digits of a number that is not negative, with zeros in front.
+void append_number(std::string& text, std::int64_t number, std::size_t digits) {
+    text.append(digits, '0');
+    for (auto digit = text.end(); digits > 0; --digits, number /= 10) {
+        *--digit = static_cast<char>('0' + number % 10);
+    }
+}
+
+void append_time_of_day(std::string& text, const hh_mm_ss<milliseconds>& time) {
+    append_number(text, time.hours().count(), 2);
+    text += ':';
+    append_number(text, time.minutes().count(), 2);
+    text += ':';
+    append_number(text, time.seconds().count(), 2);
+}
+
 }  // namespace
 
 std::string format_epoch_seconds(Timestamp value) {
@@ -132,7 +149,8 @@ std::string format_epoch_seconds(Timestamp value) {
     const auto magnitude = std::abs(total);
     std::string text = (total < 0 ? "-" : "") + std::to_string(magnitude / 1000);
     if (magnitude % 1000 != 0) {
-        text += fmt::format(FMT_COMPILE(".{:03}"), magnitude % 1000);
+        text += '.';
+        append_number(text, magnitude % 1000, 3);
         text.erase(text.find_last_not_of('0') + 1);
     }
     return text;
@@ -142,24 +160,37 @@ std::string format_date_time(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
     const hh_mm_ss time(value - midnight);
-    const auto to_the_second = fmt::format(
-        FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}"), static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        time.hours().count(), time.minutes().count(), time.seconds().count());
-    const auto milliseconds = time.subseconds().count();
-    return milliseconds == 0 ? fmt::format(FMT_COMPILE("{}Z"), to_the_second)
-                             : fmt::format(FMT_COMPILE("{}.{:03}Z"), to_the_second, milliseconds);
+    std::string text;
+    text.reserve(kUsualSize);
+    append_number(text, static_cast<int>(date.year()), 4);
+    text += '-';
+    append_number(text, static_cast<unsigned>(date.month()), 2);
+    text += '-';
+    append_number(text, static_cast<unsigned>(date.day()), 2);
+    text += 'T';
+    append_time_of_day(text, time);
+    if (time.subseconds().count() != 0) {
+        text += '.';
+        append_number(text, time.subseconds().count(), 3);
+    }
+    return text += 'Z';
 }
 
 std::string format_http_date(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
-    const hh_mm_ss time(value - midnight);
-    return fmt::format(FMT_COMPILE("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT"),
-                       kDayNames[weekday(midnight).c_encoding()], static_cast<unsigned>(date.day()),
-                       kMonthNames[static_cast<unsigned>(date.month()) - 1],
-                       static_cast<int>(date.year()), time.hours().count(), time.minutes().count(),
-                       time.seconds().count());
+    std::string text;
+    text.reserve(kUsualSize);
+    text += kDayNames[weekday(midnight).c_encoding()];
+    text += ", ";
+    append_number(text, static_cast<unsigned>(date.day()), 2);
+    text += ' ';
+    text += kMonthNames[static_cast<unsigned>(date.month()) - 1];
+    text += ' ';
+    append_number(text, static_cast<int>(date.year()), 4);
+    text += ' ';
+    append_time_of_day(text, hh_mm_ss(value - midnight));
+    return text += " GMT";
 }
 
 std::string format_timestamp(Timestamp value, TimestampFormat format) {

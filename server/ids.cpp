@@ -13,14 +13,14 @@ std::string IdSource::uuid() {
     fill(bytes);
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);  // version 4
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 4122
-    std::string text;
-    text.reserve(36);
+    std::string text(36, '-');
+    auto at = text.begin();
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10) {
-            text.push_back('-');
+            ++at;
         }
-        text.push_back(kHex[bytes[i] >> 4]);
-        text.push_back(kHex[bytes[i] & 0x0F]);
+        *at++ = kHex[bytes[i] >> 4];
+        *at++ = kHex[bytes[i] & 0x0F];
     }
     return text;
 }

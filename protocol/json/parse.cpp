@@ -10,12 +10,11 @@
 namespace profiles::protocol::json {
 namespace {
 
-// RapidJSON's own number conversion either loses the last bits or, asked for full precision, reads
-// out of bounds on a long fraction, and its recursive mode lets nesting overflow the stack. Hence
-// iterative, numbers as text. That the text is UTF-8 is checked beforehand, which is faster than
-// RapidJSON at it. In place, because the copy that is parsed is ours to write on.
-constexpr unsigned kFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
-                            rapidjson::kParseInsituFlag;
+// Numbers as text: RapidJSON's own conversion either loses the last bits or, asked for full
+// precision, reads out of bounds on a long fraction. In place, because the copy that is parsed is
+// ours to write on. That the text is UTF-8 is checked beforehand, which is faster than RapidJSON at
+// it. It recurs where values nest, and so is safe only because the builder bounds their depth.
+constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
 
 /// How many elements a list is made for: most have no more, and moving them costs.
 constexpr std::size_t kUsualListSize = 4;

@@ -3,7 +3,6 @@
 #include <fmt/compile.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "protocol/json/write.h"
 #include "protocol/timestamp.h"
@@ -13,9 +12,6 @@ namespace {
 
 using protocol::Object;
 
-/// What most lines have room in.
-constexpr std::size_t kUsualLine = 256;
-
 /// Text of a client cannot end the line or pass for another field.
 std::string field_value(std::string_view text) {
     const bool plain = !text.empty() && text.find_first_of(" \"=\\") == std::string_view::npos &&
@@ -24,9 +20,8 @@ std::string field_value(std::string_view text) {
 }
 
 std::string text_line(const JournalEntry& entry) {
-    std::string line;
-    line.reserve(kUsualLine);
-    const auto end = std::back_inserter(line);
+    fmt::memory_buffer line;
+    const auto end = fmt::appender(line);
     fmt::format_to(end, FMT_COMPILE("{} {} {}"), protocol::format_date_time(entry.time),
                    entry.status, entry.operation.empty() ? std::string_view("-") : entry.operation);
     if (!entry.error_type.empty()) {
@@ -38,7 +33,7 @@ std::string text_line(const JournalEntry& entry) {
     fmt::format_to(end, FMT_COMPILE(" account={} region={} signature={} us={} id={}"),
                    field_value(entry.caller.scope.account), field_value(entry.caller.scope.region),
                    name_of(entry.caller.verdict), entry.duration.count(), entry.id);
-    return line;
+    return fmt::to_string(line);
 }
 
 std::string json_line(const JournalEntry& entry) {

@@ -143,10 +143,12 @@ Object describe(Domain domain, const storage::TagMap& tags, Timestamp now) {
 /// A profile meters as one, and as one more for each further 100 objects (documented). Objects are
 /// not built yet, so there are none to count or to measure.
 Object describe_stats(std::int64_t profiles) {
-    return {{"ProfileCount", profiles},
-            {"MeteringProfileCount", profiles},
-            {"ObjectCount", 0},
-            {"TotalSize", 0}};
+    Object stats;
+    stats.add("ProfileCount", profiles);
+    stats.add("MeteringProfileCount", profiles);
+    stats.add("ObjectCount", 0);
+    stats.add("TotalSize", 0);
+    return stats;
 }
 
 Object describe_item(const Domain& domain, const storage::TagMap& tags) {

@@ -16,6 +16,8 @@ bool is_enabled(const std::string& stored) {
 }
 
 std::string with_member(std::string stored, std::string_view name, std::string_view value) {
+    constexpr std::size_t kPunctuation = 4;
+    stored.reserve(stored.size() + name.size() + value.size() + kPunctuation);
     stored.pop_back();
     stored += stored.ends_with('{') ? "\"" : ",\"";
     stored += name;

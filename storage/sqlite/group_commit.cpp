@@ -44,7 +44,8 @@ void GroupCommit::Savepoint::keep() {
     is_open_ = false;
 }
 
-// What is left where there is no memory even for this belongs to no answer, so nothing may be kept.
+// Where there is no memory even for this the whole group goes: a change that was answered as failed
+// must not be kept.
 void GroupCommit::Savepoint::undo() noexcept {
     try {
         group_.undo_savepoint_.run();
