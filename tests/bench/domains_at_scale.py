@@ -44,8 +44,8 @@ class Workload:
         return write_requests(self.emulator.folder / name, (
             (method, path, body, {}) for method, path, body in requests))
 
-    def rate(self, operation):
-        return measure(self.emulator.url, self.files[operation]).rate
+    def rate(self, operation, connections):
+        return measure(self.emulator.url, self.files[operation], connections=connections).rate
 
 
 def main():

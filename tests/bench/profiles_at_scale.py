@@ -73,16 +73,16 @@ class Workload:
         return write_requests(self.emulator.folder / name, (
             (method, path, json.dumps(body), {}) for method, path, body in requests))
 
-    def rate(self, operation):
+    def rate(self, operation, connections):
         if operation == "create":
-            return self._rate_of_creations()
-        return measure(self.emulator.url, self.files[operation]).rate
+            return self._rate_of_creations(connections)
+        return measure(self.emulator.url, self.files[operation], connections=connections).rate
 
-    def _rate_of_creations(self):
+    def _rate_of_creations(self, connections):
         creations = self._write("create", (
             ("POST", DOMAIN + "/profiles", profile(number))
             for number in itertools.islice(self.created, SAMPLE)))
-        measured = measure(self.emulator.url, creations, seconds=1)
+        measured = measure(self.emulator.url, creations, connections=connections, seconds=1)
         self.forget_creations()
         return measured.rate
 
