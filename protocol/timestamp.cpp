@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 12> kMonthNames{"Jan", "Feb", "Mar", "Apr
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// What every text of a time has room in.
-constexpr std::size_t kUsualSize = 30;
+constexpr std::size_t kRoomForTime = 30;
 
 constexpr Timestamp kEarliest = sys_days(year(1) / 1 / 1);
 constexpr Timestamp kLatest = sys_days(year(9999) / 12 / 31) + days(1) - milliseconds(1);
@@ -161,7 +161,7 @@ std::string format_date_time(Timestamp value) {
     const year_month_day date(midnight);
     const hh_mm_ss time(value - midnight);
     std::string text;
-    text.reserve(kUsualSize);
+    text.reserve(kRoomForTime);
     append_number(text, static_cast<int>(date.year()), 4);
     text += '-';
     append_number(text, static_cast<unsigned>(date.month()), 2);
@@ -180,7 +180,7 @@ std::string format_http_date(Timestamp value) {
     const auto midnight = floor<days>(value);
     const year_month_day date(midnight);
     std::string text;
-    text.reserve(kUsualSize);
+    text.reserve(kRoomForTime);
     text += kDayNames[weekday(midnight).c_encoding()];
     text += ", ";
     append_number(text, static_cast<unsigned>(date.day()), 2);

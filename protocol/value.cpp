@@ -44,7 +44,8 @@ Value& Object::add(std::string name, Value&& value) {
     if (entries_.capacity() == 0) {
         entries_.reserve(kUsualSize);
     }
-    return entries_.emplace_back(std::move(name), std::move(value)).value;
+    entries_.push_back({std::move(name), std::move(value)});
+    return entries_.back().value;
 }
 
 void Object::set(std::string_view name, Value value) {

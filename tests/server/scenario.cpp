@@ -9,6 +9,7 @@
 #include "protocol/json/write.h"
 #include "storage/sqlite/transaction.h"
 #include "tests/server/expand.h"
+#include "tests/support/case_members.h"
 
 namespace profiles::tests {
 namespace {
@@ -21,11 +22,6 @@ using protocol::Value;
 
 constexpr std::string_view kAny = "$any";
 constexpr std::string_view kSave = "$save:";
-
-std::string text_in(const Object& object, std::string_view name, std::string otherwise = {}) {
-    const Value* value = object.find(name);
-    return value ? value->as_string() : otherwise;
-}
 
 server::Settings settings_of(const Object& description) {
     server::Settings settings;

@@ -1,8 +1,6 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <optional>
 
-#include "storage/sqlite/group_commit.h"
 #include "tests/server/admin/control_service.h"
 #include "tests/storage/failing/disk.h"
 #include "tests/storage/failing/memory.h"
@@ -22,15 +20,14 @@ using storage::test::TemporaryFolder;
 
 constexpr const char* kPage = "http://localhost:3000";
 
-/// A service on a file that was closed in good order before, and again afterwards.
+/// A service on a file, with a door that a page may use, where answers can be looked at before they
+/// are settled.
 class FiledService {
 public:
     explicit FiledService(const fs::path& file)
-        : file_(file),
-          service_(std::in_place, storage::open_file(file)),
-          door_(std::in_place, service_->dispatcher, &service_->api, server::Cors({kPage})) {}
-
-    ControlService& service() { return *service_; }
+        : service(storage::open_file(file)),
+          file_(file),
+          door_(service.dispatcher, &service.api, server::Cors({kPage})) {}
 
     /// A request from a page, its answer not yet settled.
     PendingAnswer handle(std::string_view operation, const Object& input) {
@@ -42,14 +39,14 @@ public:
 
     PendingAnswer handle(HttpRequest request) {
         request.headers.add("Origin", kPage);
-        return door_->handle(request);
+        return door_.handle(request);
     }
 
     PendingAnswer create(std::string_view domain) {
         return handle("CreateDomain", {{"DomainName", domain}, {"DefaultExpirationDays", 30}});
     }
 
-    void settle() { door_->settle(); }
+    void settle() { door_.settle(); }
 
     /// The names that another process would find if this one were killed here.
     std::string found_if_killed(const fs::path& folder) {
@@ -63,10 +60,11 @@ public:
         return ControlService(storage::open_file(folder / file_.filename())).domain_names();
     }
 
+    ControlService service;
+
 private:
     fs::path file_;
-    std::optional<ControlService> service_;
-    std::optional<server::FrontDoor> door_;
+    server::FrontDoor door_;
 };
 
 std::string names_of_answered(const PendingAnswer& a, const PendingAnswer& b) {
@@ -89,7 +87,7 @@ int sweep(BreakAt break_at, Repair repair, Failures failures) {
         const fs::path home = folder / std::to_string(number).c_str();
         fs::create_directory(home);
         FiledService filed(home / "data.db");
-        filed.service().create_domain("z");
+        filed.service.create_domain("z");
         break_at(number);
         const PendingAnswer a = filed.create("a");
         const PendingAnswer b = filed.create("b");
@@ -100,8 +98,8 @@ int sweep(BreakAt break_at, Repair repair, Failures failures) {
         CHECK(is_created_or_failed(a));
         CHECK(is_created_or_failed(b));
         CHECK(filed.found_if_killed(folder / "killed") == names_of_answered(a, b) + "z ");
-        CHECK(filed.service().domain_names() == names_of_answered(a, b) + "z ");
-        CHECK(filed.service()
+        CHECK(filed.service.domain_names() == names_of_answered(a, b) + "z ");
+        CHECK(filed.service
                   .call("CreateDomain", {{"DomainName", "next"}, {"DefaultExpirationDays", 30}})
                   .status == 200);
     }
@@ -136,20 +134,20 @@ TEST_CASE("A commit that fails takes back every answer that rests on it, and no 
     CHECK(created->response.body.find(id) != std::string::npos);
     CHECK(unknown->response.status == 404);
 
-    const auto& told = filed.service().journal.entries();
+    const auto& told = filed.service.journal.entries();
     REQUIRE(told.size() == 3);
     CHECK(told[0].status == 500);
     CHECK(told[0].error_type == "InternalServerException");
     CHECK(told[0].output.empty());
     CHECK(told[2].status == 404);
-    const std::string log = filed.service().log_text();
+    const std::string log = filed.service.log_text();
     CHECK(log.find(" failure \"SQLITE_IOERR") != std::string::npos);
     CHECK(log.find(" 200 ") == std::string::npos);
 
-    CHECK(filed.service().domain_names().empty());
-    CHECK(filed.service()
-              .call("CreateDomain", {{"DomainName", "shop"}, {"DefaultExpirationDays", 30}})
-              .status == 200);
+    CHECK(filed.service.domain_names().empty());
+    CHECK(
+        filed.service.call("CreateDomain", {{"DomainName", "shop"}, {"DefaultExpirationDays", 30}})
+            .status == 200);
 }
 
 TEST_CASE("Whichever call to the disk fails, two requests of one group are answered as they fare",

@@ -33,14 +33,14 @@ std::string json_of(const FaultRules& rules) {
     return protocol::json::write(rules.to_value());
 }
 
-std::string_view text_in(const Object& object, std::string_view name) {
+std::string_view view_of_member(const Object& object, std::string_view name) {
     const Value* value = object.find(name);
     return value == nullptr ? std::string_view() : std::string_view(value->as_string());
 }
 
 FaultSubject subject_in(const Object& request) {
-    return {text_in(request, "operation"), text_in(request, "domain"), text_in(request, "region"),
-            text_in(request, "account")};
+    return {view_of_member(request, "operation"), view_of_member(request, "domain"),
+            view_of_member(request, "region"), view_of_member(request, "account")};
 }
 
 /// [[matched, fired], ...]

@@ -32,9 +32,10 @@ PendingAnswer ScriptedHandler::handle(const HttpRequest& request) {
         const std::lock_guard lock(mutex_);
         requests_.push_back(request);
     }
-    return std::make_shared<Answer>(
+    return std::make_shared<server::Answer>(
         script_ ? script_(request)
-                : Answer{{200, {}, request.method + ' ' + request.target + ' ' + request.body}});
+                : server::Answer{
+                      {200, {}, request.method + ' ' + request.target + ' ' + request.body}});
 }
 
 HttpResponse ScriptedHandler::refuse(Refusal reason, const HttpRequest& head) {
