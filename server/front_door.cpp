@@ -38,7 +38,7 @@ PendingAnswer FrontDoor::handle(const HttpRequest& request) {
     if (auto preflight = cors_->preflight(request)) {
         return answered(std::move(*preflight));
     }
-    const PendingAnswer answer_to_page = answer(request);
+    PendingAnswer answer_to_page = answer(request);
     cors_->allow(request, answer_to_page->response);
     return answer_to_page;
 }

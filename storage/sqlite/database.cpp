@@ -36,7 +36,7 @@ constexpr Limit kLimits[] = {
     {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
-void set_option(sqlite3* connection, int option, int value) {
+void configure(sqlite3* connection, int option, int value) {
     if (sqlite3_db_config(connection, option, value, nullptr) != SQLITE_OK) {
         raise_last_error(connection);
     }
@@ -56,11 +56,11 @@ void make_checkpoint(sqlite3* connection, int mode) {
 
 // None of this touches the file.
 void harden(sqlite3* connection) {
-    set_option(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
-    set_option(connection, SQLITE_DBCONFIG_DEFENSIVE, 1);
-    set_option(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
-    set_option(connection, SQLITE_DBCONFIG_DQS_DDL, 0);
-    set_option(connection, SQLITE_DBCONFIG_DQS_DML, 0);
+    configure(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+    configure(connection, SQLITE_DBCONFIG_DEFENSIVE, 1);
+    configure(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+    configure(connection, SQLITE_DBCONFIG_DQS_DDL, 0);
+    configure(connection, SQLITE_DBCONFIG_DQS_DML, 0);
     for (const Limit& limit : kLimits) {
         sqlite3_limit(connection, limit.id, limit.value);
     }
@@ -169,9 +169,10 @@ void Database::fold_log_on_close() {
     configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
 }
 
-void Database::configure(int option, int value) {
+// SQLite refuses an option only that it does not know.
+void Database::configure(int option, int value) noexcept {
     is_rollback_stale_ = true;
-    set_option(handle(), option, value);
+    sqlite3_db_config(handle(), option, value, nullptr);
 }
 
 // SQLite would prepare a statement again that is older than a change of the settings, or than a
@@ -196,11 +197,11 @@ void Database::clear_log_of_refused_commit() noexcept {
     make_checkpoint(handle(), SQLITE_CHECKPOINT_TRUNCATE);
 }
 
-void Database::enable_triggers(bool enabled) {
+void Database::enable_triggers(bool enabled) noexcept {
     configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, enabled ? 1 : 0);
 }
 
-void Database::enforce_foreign_keys(bool enforced) {
+void Database::enforce_foreign_keys(bool enforced) noexcept {
     configure(SQLITE_DBCONFIG_ENABLE_FKEY, enforced ? 1 : 0);
 }
 

@@ -71,8 +71,8 @@ public:
 
     /// Whether statements set off triggers, and whether foreign keys have to lead somewhere: both
     /// do from the start. Not to be called within a transaction.
-    void enable_triggers(bool enabled);
-    void enforce_foreign_keys(bool enforced);
+    void enable_triggers(bool enabled) noexcept;
+    void enforce_foreign_keys(bool enforced) noexcept;
 
     /// Caps the file's size: beyond it, writes throw Error (SQLITE_FULL). A page has 4096 bytes.
     void limit_pages(std::int64_t pages);
@@ -90,7 +90,7 @@ private:
     explicit Database(Connection connection);
     static Connection connect(const char* name);
 
-    void configure(int option, int value);
+    void configure(int option, int value) noexcept;
     void refresh_rollback();
 
     Connection connection_;
