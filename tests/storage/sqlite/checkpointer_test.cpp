@@ -54,9 +54,7 @@ private:
 
 TEST_CASE("a log of a thousand pages gets into the file while the writer does something else") {
     LoggedRows rows;
-    for (int i = 0; i < 1100; ++i) {
-        rows.insert(1);
-    }
+    rows.insert(1100);
 
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     while (rows.pages_in_file() < 1000 && std::chrono::steady_clock::now() < deadline) {
