@@ -3,8 +3,6 @@
 import statistics
 
 ROUNDS = 5
-
-
 CONNECTIONS = (1, 16)
 
 
