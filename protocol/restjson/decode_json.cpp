@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <unordered_map>
 
 #include "protocol/redact.h"
@@ -111,12 +112,13 @@ constexpr std::size_t kFewNames = 12;
 
 bool has_repeated_names(const Object& object) {
     if (object.size() <= kFewNames) {
-        const auto end = object.end();
-        return std::any_of(object.begin(), end, [&](const Object::Entry& entry) {
-            return std::find_if(&entry + 1, std::to_address(end), [&](const auto& other) {
-                       return other.name == entry.name;
-                   }) != std::to_address(end);
-        });
+        for (auto entry = object.begin(); entry != object.end(); ++entry) {
+            const auto has_name = [&](const auto& other) { return other.name == entry->name; };
+            if (std::any_of(std::next(entry), object.end(), has_name)) {
+                return true;
+            }
+        }
+        return false;
     }
     std::vector<std::string_view> names;
     names.reserve(object.size());
