@@ -10,14 +10,17 @@ function(embed_text target symbol file)
     target_sources(${target} PRIVATE ${source})
 endfunction()
 
-# embed_json(<target> <symbol> <file>): the same without the line ends and the blanks between tokens,
-# which nobody reads there.
+# embed_json(<target> <symbol> <file> [<text to leave out>]): the same without the line ends and the
+# blanks between tokens, which nobody reads there.
 function(embed_json target symbol file)
     get_filename_component(path ${file} ABSOLUTE)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
     file(READ ${path} json)
     string(REGEX REPLACE "\n *" "" json "${json}")
     string(REPLACE "\": " "\":" json "${json}")
+    foreach(text IN LISTS ARGN)
+        string(REPLACE "${text}" "" json "${json}")
+    endforeach()
     set(compact ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.json)
     file(CONFIGURE OUTPUT ${compact} CONTENT "${json}" @ONLY)
     embed_text(${target} ${symbol} ${compact})
