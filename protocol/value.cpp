@@ -44,8 +44,10 @@ Value& Object::add(std::string name, Value&& value) {
     if (entries_.capacity() == 0) {
         entries_.reserve(kUsualSize);
     }
-    entries_.push_back({std::move(name), std::move(value)});
-    return entries_.back().value;
+    Entry& entry = entries_.emplace_back();
+    entry.name = std::move(name);
+    entry.value = std::move(value);
+    return entry.value;
 }
 
 void Object::set(std::string_view name, Value value) {

@@ -14,9 +14,11 @@ using protocol::Object;
 
 /// Text of a client cannot end the line or pass for another field.
 std::string field_value(std::string_view text) {
-    const bool plain = !text.empty() && text.find_first_of(" \"=\\") == std::string_view::npos &&
-                       std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
-    return plain ? std::string(text) : protocol::json::write(text);
+    const auto is_plain = [](char c) {
+        return c > ' ' && c < '\x7f' && c != '"' && c != '=' && c != '\\';
+    };
+    return !text.empty() && std::ranges::all_of(text, is_plain) ? std::string(text)
+                                                                : protocol::json::write(text);
 }
 
 std::string text_line(const JournalEntry& entry) {
