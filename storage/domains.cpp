@@ -27,33 +27,33 @@ Domain read(const sqlite::Query& row) {
 Domains::Domains(sqlite::Database& database)
     : database_(database),
 
-      find_(database.prepare(R"(
+      find_(database.statement(R"(
           SELECT id, name, default_expiration_days, default_encryption_key, dead_letter_queue_url,
                  matching, rule_based_matching, data_store, rule_based_matching_changed_at,
                  created_at, last_updated_at
           FROM domains
           WHERE account = ?1 AND region = ?2 AND name = ?3)")),
 
-      count_(database.prepare(R"(
+      count_(database.statement(R"(
           SELECT count FROM domain_counts WHERE account = ?1 AND region = ?2)")),
 
-      insert_(database.prepare(R"(
+      insert_(database.statement(R"(
           INSERT INTO domains (
               account, region, name, default_expiration_days, default_encryption_key,
               dead_letter_queue_url, matching, rule_based_matching, data_store,
               rule_based_matching_changed_at, created_at, last_updated_at)
           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12))")),
 
-      update_(database.prepare(R"(
+      update_(database.statement(R"(
           UPDATE domains
           SET default_expiration_days = ?2, default_encryption_key = ?3,
               dead_letter_queue_url = ?4, matching = ?5, rule_based_matching = ?6,
               data_store = ?7, rule_based_matching_changed_at = ?8, last_updated_at = ?9
           WHERE id = ?1)")),
 
-      remove_(database.prepare(std::string(kDiscardDomains) + " AND id = ?1")),
+      remove_(database.statement(std::string(kDiscardDomains) + " AND id = ?1")),
 
-      page_(database.prepare(R"(
+      page_(database.statement(R"(
           SELECT id, name, default_expiration_days, default_encryption_key, dead_letter_queue_url,
                  matching, rule_based_matching, data_store, rule_based_matching_changed_at,
                  created_at, last_updated_at

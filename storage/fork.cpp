@@ -95,17 +95,17 @@ std::string copy_rows(const ScopedTable& table) {
 
 Fork::Fork(sqlite::Database& database, const std::vector<ScopedTable>& tables)
     : database_(with_notes(database)),
-      forget_accounts_(database.prepare("DELETE FROM temp.fork_accounts")),
-      forget_ids_(database.prepare("DELETE FROM temp.fork_ids")),
-      note_accounts_(database.prepare("INSERT INTO temp.fork_accounts VALUES (?1, ?2)")) {
+      forget_accounts_(database.statement("DELETE FROM temp.fork_accounts")),
+      forget_ids_(database.statement("DELETE FROM temp.fork_ids")),
+      note_accounts_(database.statement("INSERT INTO temp.fork_accounts VALUES (?1, ?2)")) {
     // All ids before the first row: a row may refer to a later one of its own table.
     for (const ScopedTable& table : tables) {
         if (!table.id.empty()) {
-            steps_.push_back(database.prepare(note_ids(table)));
+            steps_.push_back(database.statement(note_ids(table)));
         }
     }
     for (const ScopedTable& table : tables) {
-        steps_.push_back(database.prepare(copy_rows(table)));
+        steps_.push_back(database.statement(copy_rows(table)));
     }
 }
 

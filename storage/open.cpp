@@ -113,7 +113,7 @@ void require_usable_content(const fs::path& path, sqlite::Database& database,
 // Those that are missing in both would show one by one, as errors of requests. Takes a second for a
 // gigabyte.
 void require_every_page(const fs::path& path, sqlite::Database& database) {
-    sqlite::Statement check = database.prepare("PRAGMA quick_check(1)");
+    sqlite::Statement check = database.statement("PRAGMA quick_check(1)");
     sqlite::Query query = check.bind();
     if (!query.step() || query.text(0) != "ok") {
         throw OpenError(path,

@@ -10,19 +10,19 @@ std::int64_t to_column(KeyOrigin origin) {
 }  // namespace
 
 ProfileKeys::ProfileKeys(sqlite::Database& database)
-    : add_(database.prepare(R"(
+    : add_(database.statement(R"(
           INSERT INTO profile_keys (domain_id, profile, name, value, is_added)
           VALUES (?1, ?2, ?3, ?4, ?5)
           ON CONFLICT DO NOTHING)")),
 
-      remove_(database.prepare(R"(
+      remove_(database.statement(R"(
           DELETE FROM profile_keys
           WHERE profile = ?1 AND name = ?2 AND value = ?3 AND is_added = ?4)")),
 
-      define_(database.prepare(R"(
+      define_(database.statement(R"(
           INSERT INTO key_names (domain_id, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING)")),
 
-      is_defined_(database.prepare(R"(
+      is_defined_(database.statement(R"(
           SELECT 1 FROM key_names WHERE domain_id = ?1 AND name = ?2)")) {}
 
 void ProfileKeys::add(std::int64_t domain_id, std::int64_t profile, KeyOrigin origin,

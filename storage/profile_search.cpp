@@ -127,12 +127,12 @@ ProfileSearch::ProfileSearch(sqlite::Database& database, Profiles& profiles)
     : profiles_(profiles),
 
       // A profile that has the key from both origins is there once.
-      by_key_(database.prepare(R"(
+      by_key_(database.statement(R"(
           SELECT DISTINCT profile FROM profile_keys INDEXED BY profile_keys_by_value
           WHERE domain_id = ?1 AND name = ?2 AND value = ?3 AND profile > ?4
           ORDER BY profile LIMIT ?5)")),
 
-      by_profile_id_(database.prepare(R"(
+      by_profile_id_(database.statement(R"(
           SELECT id FROM profiles
           WHERE domain_id = ?1 AND profile_id = ?2 AND id > ?3 LIMIT ?4)")) {}
 

@@ -19,29 +19,29 @@ std::optional<Profile> read_one(sqlite::Query row) {
 Profiles::Profiles(sqlite::Database& database)
     : database_(database),
 
-      find_(database.prepare(R"(
+      find_(database.statement(R"(
           SELECT id, profile_id, members, expires_at FROM profiles
           WHERE domain_id = ?1 AND profile_id = ?2 AND expires_at > ?3)")),
 
-      find_row_(database.prepare(R"(
+      find_row_(database.statement(R"(
           SELECT id, profile_id, members, expires_at FROM profiles
           WHERE id = ?1 AND expires_at > ?2)")),
 
-      count_(database.prepare(R"(
+      count_(database.statement(R"(
           SELECT count - (SELECT count(*) FROM profiles INDEXED BY profiles_by_sweep
                           WHERE sweep_at <= ?2 AND domain_id = ?1 AND expires_at <= ?2)
           FROM profile_counts WHERE domain_id = ?1)")),
 
-      insert_(database.prepare(R"(
+      insert_(database.statement(R"(
           INSERT INTO profiles (domain_id, profile_id, members, expires_at, sweep_at)
           VALUES (?1, ?2, ?3, ?4, ?4))")),
 
-      update_(database.prepare(R"(
+      update_(database.statement(R"(
           UPDATE profiles SET members = ?2, expires_at = ?3 WHERE id = ?1)")),
 
-      remove_(database.prepare("DELETE FROM profiles WHERE id = ?1")),
+      remove_(database.statement("DELETE FROM profiles WHERE id = ?1")),
 
-      keep_expired_(database.prepare(R"(
+      keep_expired_(database.statement(R"(
           UPDATE profiles SET expires_at = 0
           WHERE sweep_at <= ?1 AND expires_at > 0 AND expires_at <= ?1)")) {}
 

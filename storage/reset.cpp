@@ -21,7 +21,7 @@ std::string empty(const ScopedTable& table) {
 Reset::Reset(sqlite::Database& database, const std::vector<ScopedTable>& tables) {
     for (const ScopedTable& table : tables) {
         if (table.has_account()) {
-            steps_.push_back(database.prepare(empty(table)));
+            steps_.push_back(database.statement(empty(table)));
         }
     }
 }

@@ -3,11 +3,11 @@
 namespace profiles::storage {
 
 Secrets::Secrets(sqlite::Database& database)
-    : find_(database.prepare("SELECT value FROM secrets WHERE name = ?1")),
+    : find_(database.statement("SELECT value FROM secrets WHERE name = ?1")),
 
-      all_(database.prepare("SELECT name, value FROM secrets ORDER BY name")),
+      all_(database.statement("SELECT name, value FROM secrets ORDER BY name")),
 
-      put_(database.prepare(R"(
+      put_(database.statement(R"(
           INSERT INTO secrets (name, value) VALUES (?1, ?2)
           ON CONFLICT DO UPDATE SET value = excluded.value)")) {}
 

@@ -36,10 +36,10 @@ Store::Store(sqlite::Database opened)
       scoped_tables_(scoped_tables(database)),
       reset_(database, scoped_tables_),
       fork_(database, scoped_tables_),
-      accounts_(database.prepare(select_accounts(scoped_tables_))),
-      domain_counts_(database.prepare(
+      accounts_(database.statement(select_accounts(scoped_tables_))),
+      domain_counts_(database.statement(
           "SELECT coalesce(sum(count), 0), count(DISTINCT account) FROM domain_counts")),
-      profile_counts_(database.prepare(R"(
+      profile_counts_(database.statement(R"(
           SELECT coalesce(sum(count), 0)
           FROM profile_counts JOIN domains ON id = domain_id WHERE account <> '')")),
       checkpointer_(database) {}

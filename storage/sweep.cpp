@@ -5,21 +5,21 @@ namespace profiles::storage {
 Sweep::Sweep(sqlite::Database& database)
     : database_(database),
 
-      put_off_(database.prepare(R"(
+      put_off_(database.statement(R"(
           UPDATE profiles SET sweep_at = expires_at WHERE expires_at > ?1 AND id IN (
               SELECT id FROM profiles WHERE sweep_at <= ?1 ORDER BY sweep_at LIMIT ?2))")),
 
-      delete_expired_(database.prepare(R"(
+      delete_expired_(database.statement(R"(
           DELETE FROM profiles WHERE expires_at <= ?1 AND id IN (
               SELECT id FROM profiles WHERE sweep_at <= ?1 ORDER BY sweep_at LIMIT ?2))")),
 
-      find_discarded_(database.prepare("SELECT id FROM domains WHERE account = '' LIMIT 1")),
+      find_discarded_(database.statement("SELECT id FROM domains WHERE account = '' LIMIT 1")),
 
-      delete_inside_(database.prepare(R"(
+      delete_inside_(database.statement(R"(
           DELETE FROM profiles WHERE id IN (
               SELECT id FROM profiles WHERE domain_id = ?1 LIMIT ?2))")),
 
-      delete_domain_(database.prepare("DELETE FROM domains WHERE id = ?1")) {}
+      delete_domain_(database.statement("DELETE FROM domains WHERE id = ?1")) {}
 
 bool Sweep::step(Timestamp now, std::int64_t limit) {
     std::int64_t left = limit;

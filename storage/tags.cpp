@@ -3,14 +3,14 @@
 namespace profiles::storage {
 
 Tags::Tags(sqlite::Database& database)
-    : of_(database.prepare(R"(
+    : of_(database.statement(R"(
           SELECT key, value FROM tags WHERE domain_id = ?1 AND resource = ?2 ORDER BY key)")),
 
-      put_(database.prepare(R"(
+      put_(database.statement(R"(
           INSERT INTO tags (domain_id, resource, key, value) VALUES (?1, ?2, ?3, ?4)
           ON CONFLICT DO UPDATE SET value = excluded.value)")),
 
-      remove_(database.prepare(R"(
+      remove_(database.statement(R"(
           DELETE FROM tags WHERE domain_id = ?1 AND resource = ?2 AND key = ?3)")) {}
 
 TagMap Tags::of(std::int64_t domain_id, std::string_view resource) {

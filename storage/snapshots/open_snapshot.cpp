@@ -41,7 +41,7 @@ void require_usable_header(const sqlite::FileHeader& header, const sqlite::Schem
 }
 
 std::string layout(sqlite::Database& database) {
-    sqlite::Statement statement = database.prepare(R"(
+    sqlite::Statement statement = database.statement(R"(
         SELECT page_size || ' bytes a page, ' || encoding || ', auto_vacuum ' || auto_vacuum
         FROM pragma_page_size, pragma_encoding, pragma_auto_vacuum)");
     sqlite::Query row = statement.bind();
@@ -60,7 +60,7 @@ void require_same_layout(sqlite::Database& database, sqlite::Database& live) {
 
 // All that CREATE statements have made, as one text.
 std::string definitions(sqlite::Database& database) {
-    sqlite::Statement statement = database.prepare(R"(
+    sqlite::Statement statement = database.statement(R"(
         SELECT type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '')
         FROM sqlite_schema ORDER BY type, name)");
     sqlite::Query row = statement.bind();
@@ -89,7 +89,7 @@ void require_own_definitions(sqlite::Database& database, const sqlite::Schema& s
 
 // Not quick_check: it lets an index pass that leads to rows that are not there.
 void require_whole_content(sqlite::Database& database) {
-    sqlite::Statement check = database.prepare("PRAGMA integrity_check(1)");
+    sqlite::Statement check = database.statement("PRAGMA integrity_check(1)");
     sqlite::Query row = check.bind();
     if (!row.step() || row.text(0) != "ok") {
         refuse(Kind::damaged, "is damaged");

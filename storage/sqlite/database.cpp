@@ -104,7 +104,7 @@ Database::Database(Connection connection)
       commit_(handle(), "COMMIT"),
       rollback_(handle(), "ROLLBACK") {}
 
-Statement Database::prepare(std::string_view sql) {
+Statement Database::statement(std::string_view sql) {
     return Statement(handle(), sql);
 }
 
@@ -116,8 +116,8 @@ void Database::execute(const std::string& script) {
 }
 
 std::int64_t Database::integer(std::string_view sql) {
-    Statement statement = prepare(sql);
-    Query query = statement.bind();
+    Statement once = statement(sql);
+    Query query = once.bind();
     if (!query.step()) {
         throw Error(SQLITE_MISMATCH, "no row from " + std::string(sql));
     }
@@ -179,7 +179,7 @@ void Database::configure(int option, int value) noexcept {
 // rollback that took a table with it.
 void Database::refresh_rollback() {
     if (is_rollback_stale_) {
-        rollback_ = prepare("ROLLBACK");
+        rollback_.prepare();
         is_rollback_stale_ = false;
     }
 }

@@ -20,7 +20,7 @@ public:
     static Database file(const std::filesystem::path& path);
     static Database in_memory();
 
-    [[nodiscard]] Statement prepare(std::string_view sql);
+    [[nodiscard]] Statement statement(std::string_view sql);
 
     /// Runs statements of ours that are needed once: pragmas, migrations. Throws Error.
     void execute(const std::string& script);
@@ -97,7 +97,7 @@ private:
     Statement begin_;
     Statement commit_;
     Statement rollback_;
-    bool is_rollback_stale_ = false;
+    bool is_rollback_stale_ = true;
 };
 
 }  // namespace profiles::storage::sqlite

@@ -10,9 +10,12 @@ namespace profiles::storage::sqlite {
 
 GroupCommit::GroupCommit(Database& database)
     : database_(database),
-      open_savepoint_(database.prepare("SAVEPOINT change")),
-      keep_savepoint_(database.prepare("RELEASE change")),
-      undo_savepoint_(database.prepare("ROLLBACK TO change")) {}
+      open_savepoint_(database.statement("SAVEPOINT change")),
+      keep_savepoint_(database.statement("RELEASE change")),
+      undo_savepoint_(database.statement("ROLLBACK TO change")) {
+    keep_savepoint_.prepare();
+    undo_savepoint_.prepare();
+}
 
 void GroupCommit::commit() {
     const auto ending = std::move(transaction_);

@@ -14,12 +14,12 @@ const char* start_of(std::string_view bytes) {
 
 }  // namespace
 
-Statement::Statement(sqlite3* connection, std::string_view sql) {
+void Statement::prepare() {
     sqlite3_stmt* statement = nullptr;
-    const int result = sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()),
+    const int result = sqlite3_prepare_v3(connection_, sql_.data(), static_cast<int>(sql_.size()),
                                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (result != SQLITE_OK) {
-        raise_last_error(connection);
+        raise_last_error(connection_);
     }
     handle_.reset(statement);
 }
@@ -33,8 +33,7 @@ void Statement::require_parameters(std::size_t count) const {
     const auto wanted = static_cast<std::size_t>(sqlite3_bind_parameter_count(handle_.get()));
     if (count != wanted) {
         throw Error(SQLITE_RANGE, std::to_string(count) + " values for the " +
-                                      std::to_string(wanted) + " parameters of " +
-                                      sqlite3_sql(handle_.get()));
+                                      std::to_string(wanted) + " parameters of " + sql_);
     }
 }
 

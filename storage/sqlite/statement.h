@@ -62,16 +62,21 @@ private:
     sqlite3_stmt* statement_;
 };
 
-/// A prepared statement, kept for as long as the database is open. Only one Query of it may be
+/// A statement that is prepared when it is first used, and kept from then on: a process pays only
+/// for those that it uses. Until then the database has to stay open. Only one Query of it may be
 /// alive at a time.
 class Statement {
 public:
     /// `sql` is trusted text of ours; values come in by `bind` alone.
-    Statement(sqlite3* connection, std::string_view sql);
+    Statement(sqlite3* connection, std::string_view sql) : connection_(connection), sql_(sql) {}
+
+    /// Prepares it now, for what has to work later where there is no memory left. Throws Error.
+    void prepare();
 
     /// Binds text, Blob, signed integers, double, std::nullopt or an optional of these to the
-    /// parameters ?1, ?2, ...: all of them, or it throws Error (SQLITE_RANGE).
-    /// Text is not copied: it must outlive the Query, so a temporary string does not compile.
+    /// parameters ?1, ?2, ...: all of them, or it throws Error (SQLITE_RANGE). Throws Error too
+    /// when the statement cannot be prepared. Text is not copied: it must outlive the Query, so a
+    /// temporary string does not compile.
     template <typename... Values>
     [[nodiscard]] Query bind(Values&&... values);
 
@@ -86,6 +91,8 @@ private:
 
     void require_parameters(std::size_t count) const;
 
+    sqlite3* connection_;
+    std::string sql_;
     std::unique_ptr<sqlite3_stmt, Finalize> handle_;
 };
 
@@ -119,6 +126,9 @@ Query Statement::bind(Values&&... values) {
     static_assert(((!std::same_as<Values, std::string> &&
                     !std::same_as<Values, std::optional<std::string>>)&&...),
                   "a temporary string would be gone before the Query reads it");
+    if (handle_ == nullptr) {
+        prepare();
+    }
     require_parameters(sizeof...(values));
     return Query(handle_.get(), values...);
 }

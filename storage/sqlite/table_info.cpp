@@ -6,7 +6,7 @@ namespace profiles::storage::sqlite {
 namespace {
 
 std::vector<TableInfo::Column> read_columns(Database& database, const std::string& table) {
-    Statement statement = database.prepare(R"(
+    Statement statement = database.statement(R"(
         SELECT name,
                "notnull" OR pk > 0,
                pk = 1 AND max(pk) OVER () = 1 AND upper(type) = 'INTEGER'
@@ -21,7 +21,7 @@ std::vector<TableInfo::Column> read_columns(Database& database, const std::strin
 
 // A foreign key that names no columns means the other table's primary key.
 std::vector<TableInfo::Reference> read_references(Database& database, const std::string& table) {
-    Statement statement = database.prepare(R"(
+    Statement statement = database.statement(R"(
         SELECT "from", "table",
                coalesce("to", (SELECT name FROM pragma_table_info(keys."table")
                                WHERE pk = keys.seq + 1)),
@@ -43,7 +43,7 @@ const TableInfo::Column* TableInfo::column(const std::string& column_name) const
 }
 
 std::vector<TableInfo> read_tables(Database& database) {
-    Statement statement = database.prepare(R"(
+    Statement statement = database.statement(R"(
         SELECT name FROM sqlite_schema
         WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name)");
     Query row = statement.bind();

@@ -3,6 +3,7 @@
 start and end beside those of a bare Beast server."""
 
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -12,9 +13,10 @@ import tempfile
 import time
 
 from emulator import PROGRAM, Emulator, memory_of
-from targets import BUILD, free_port
+from targets import BUILD
 
 RUNS = 21
+PORT = re.compile(rb"(?:^|127\.0\.0\.1:)(\d+)\b")
 REQUEST = b"GET /domains HTTP/1.1\r\nHost: localhost\r\n\r\n"
 MEBIBYTE = 2 ** 20
 
@@ -24,14 +26,14 @@ def milliseconds_since(start):
 
 
 class Run:
-    """One start of a program, to its first answer, and its end."""
+    """One start of a program that says where it listens, to its first answer, and its end."""
 
-    def __init__(self, command, port):
+    def __init__(self, command):
         start = time.perf_counter()
         # posix_spawn: a fork of this process would take a large part of what is measured.
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    close_fds=False)
-        self._first_answer(port)
+        self._first_answer(process.stdout.readline())
         self.start = milliseconds_since(start)
         time.sleep(0.05)
         self.resident = memory_of(process.pid, "VmRSS") / MEBIBYTE
@@ -39,18 +41,15 @@ class Run:
         process.send_signal(signal.SIGTERM)
         process.wait()
         self.end = milliseconds_since(start)
+        process.stdout.close()
 
     @staticmethod
-    def _first_answer(port):
-        while True:
-            try:
-                with socket.create_connection(("127.0.0.1", port)) as connection:
-                    connection.sendall(REQUEST)
-                    if not connection.recv(4096).startswith(b"HTTP/1.1 200 "):
-                        raise RuntimeError("the first answer is none")
-                    return
-            except ConnectionRefusedError:
-                time.sleep(0.0001)
+    def _first_answer(line):
+        port = int(PORT.search(line).group(1))
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(REQUEST)
+            if not connection.recv(4096).startswith(b"HTTP/1.1 200 "):
+                raise RuntimeError("the first answer is none")
 
 
 def runs_of(commands):
@@ -58,8 +57,7 @@ def runs_of(commands):
     runs = {name: [] for name in commands}
     for _ in range(RUNS):
         for name, command in commands.items():
-            port = free_port()
-            runs[name].append(Run([*map(str, command), str(port)], port))
+            runs[name].append(Run([*map(str, command)]))
     return runs
 
 
@@ -86,8 +84,8 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="customer-profiles-bench-"))
     runs = runs_of({
         "bare Beast server": [BUILD / "bare_server", "1000"],
-        "emulator, in memory": [PROGRAM, "--in-memory", "--port"],
-        "emulator, existing file": [PROGRAM, "--data", folder / "data.db", "--port"],
+        "emulator, in memory": [PROGRAM, "--port", "0", "--in-memory"],
+        "emulator, existing file": [PROGRAM, "--port", "0", "--data", folder / "data.db"],
     })
     shutil.rmtree(folder)
     for name, all_runs in runs.items():

@@ -13,8 +13,8 @@ std::string rows_of(sqlite::Database& database, const sqlite::TableInfo& table) 
         values += (values.empty() ? "quote(" : " || ' ' || quote(") +
                   sqlite::quote_identifier(column.name) + ")";
     }
-    auto statement = database.prepare("SELECT " + values + " FROM " +
-                                      sqlite::quote_identifier(table.name) + " ORDER BY 1");
+    auto statement = database.statement("SELECT " + values + " FROM " +
+                                        sqlite::quote_identifier(table.name) + " ORDER BY 1");
     auto row = statement.bind();
     std::string rows;
     while (row.step()) {
@@ -24,7 +24,7 @@ std::string rows_of(sqlite::Database& database, const sqlite::TableInfo& table) 
 }
 
 std::string damage_of(sqlite::Database& database) {
-    auto statement = database.prepare(R"(
+    auto statement = database.statement(R"(
         SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok' UNION ALL
         SELECT "table" || ' refers to nothing' FROM pragma_foreign_key_check)");
     auto row = statement.bind();

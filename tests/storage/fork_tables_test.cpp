@@ -16,7 +16,9 @@ using test::sweep_all;
 void fill(Store& store, const std::string& account) {
     sqlite::Database& database = store.database;
     const std::int64_t domain = store.domains.insert({account, "r"}, {.name = "shop"});
-    const auto run = [&](const char* sql, auto... values) { database.prepare(sql).run(values...); };
+    const auto run = [&](const char* sql, auto... values) {
+        database.statement(sql).run(values...);
+    };
 
     run("INSERT INTO people (domain_id, name) VALUES (?1, 'Ann'), (?1, 'Zoe')", domain);
     const std::int64_t zoe = database.last_insert_id();
@@ -32,7 +34,7 @@ void fill(Store& store, const std::string& account) {
 
 // All that an account has, told without an id. Whatever a row refers to has to be the account's.
 std::string content(Store& store, const std::string& account) {
-    sqlite::Statement statement = store.database.prepare(R"(
+    sqlite::Statement statement = store.database.statement(R"(
         WITH
             shops AS MATERIALIZED (SELECT id FROM domains WHERE account = ?1),
             crowd AS MATERIALIZED (SELECT p.* FROM people p JOIN shops ON shops.id = domain_id)

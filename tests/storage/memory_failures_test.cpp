@@ -134,7 +134,7 @@ TEST_CASE("whichever allocation fails, what was begun is undone and works the ne
 TEST_CASE("a text for which there is no memory is an error and never an empty text") {
     FailingMemory memory;
     sqlite::Database database = sqlite::Database::in_memory();
-    sqlite::Statement statement = database.prepare("SELECT CAST(?1 AS TEXT)");
+    sqlite::Statement statement = database.statement("SELECT CAST(?1 AS TEXT)");
     const std::string bytes(5000, 'x');
     sqlite::Query row = statement.bind(sqlite::Blob{bytes});
     REQUIRE(row.step());

@@ -222,7 +222,7 @@ TEST_CASE("neither save nor restore can be called in the middle of a transaction
         CHECK(is_refused());
     }
     {
-        sqlite::Statement statement = store.database.prepare("SELECT name FROM domains");
+        sqlite::Statement statement = store.database.statement("SELECT name FROM domains");
         sqlite::Query query = statement.bind();
         REQUIRE(query.step());
         CHECK(is_refused());

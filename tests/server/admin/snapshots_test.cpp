@@ -112,7 +112,7 @@ TEST_CASE("A snapshot's file goes from one emulator to another", "[control]") {
 TEST_CASE("The file of another program is no snapshot", "[control]") {
     ControlService service;
     auto database = storage::sqlite::Database::in_memory();
-    database.prepare("CREATE TABLE notes (text)").run();
+    database.statement("CREATE TABLE notes (text)").run();
     CHECK(upload(service, "one", storage::sqlite::to_bytes(database)) ==
           R"(400 {"message":"the snapshot is the SQLite database of another program"})");
     CHECK(service.ask("GET /_emulator/snapshots") == R"(200 {"snapshots":[]})");

@@ -19,7 +19,7 @@ struct Place {
 
 /// What SQLite says of it, which is "ok".
 inline std::string integrity(sqlite::Database& database) {
-    sqlite::Statement check = database.prepare("PRAGMA integrity_check");
+    sqlite::Statement check = database.statement("PRAGMA integrity_check");
     sqlite::Query row = check.bind();
     return row.step() ? row.text(0) : "";
 }

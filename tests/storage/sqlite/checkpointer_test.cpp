@@ -28,7 +28,7 @@ public:
     }
 
     void insert(int count) {
-        Statement insert = database_.prepare("INSERT INTO rows VALUES (?1)");
+        Statement insert = database_.statement("INSERT INTO rows VALUES (?1)");
         const std::string one_page(kPageSize, 'x');
         Transaction transaction(database_);
         for (int i = 0; i < count; ++i) {

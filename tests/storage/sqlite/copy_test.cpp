@@ -16,7 +16,7 @@ using test::TemporaryFolder;
 Database with_rows(Database database, const std::string& value, int rows) {
     database.execute("CREATE TABLE t (value TEXT NOT NULL) STRICT");
     Transaction transaction(database);
-    Statement insert = database.prepare("INSERT INTO t VALUES (?1)");
+    Statement insert = database.statement("INSERT INTO t VALUES (?1)");
     for (int i = 0; i < rows; ++i) {
         insert.run(value);
     }
@@ -36,7 +36,7 @@ std::int64_t rows(Database& database) {
 }
 
 bool is_whole(Database& database) {
-    Statement check = database.prepare("PRAGMA integrity_check");
+    Statement check = database.statement("PRAGMA integrity_check");
     Query row = check.bind();
     return row.step() && row.text(0) == "ok";
 }
@@ -49,7 +49,7 @@ TEST_CASE("a copy replaces all that was there, be it more or less, in a file or 
     const Database from = with_rows(Database::in_memory(), "from", after);
     Database to =
         with_rows(is_file ? logged_file(folder / "to.db") : Database::in_memory(), "to", before);
-    Statement in_use = to.prepare("SELECT count(*) FROM t WHERE value = 'from'");
+    Statement in_use = to.statement("SELECT count(*) FROM t WHERE value = 'from'");
 
     copy(from, to);
 
@@ -99,7 +99,7 @@ TEST_CASE("a copy onto a database in the middle of a transaction or its rows is 
         CHECK(error_code([&] { copy(from, to); }) == SQLITE_ERROR);
     }
     {
-        Statement statement = to.prepare("SELECT value FROM t");
+        Statement statement = to.statement("SELECT value FROM t");
         Query query = statement.bind();
         REQUIRE(query.step());
         CHECK_FALSE(to.is_idle());

@@ -53,11 +53,12 @@ TEST_CASE("a file may have the name that SQLite gives to databases in memory") {
     CHECK(std::filesystem::file_size(folder / ":memory:") > 0);
 }
 
-TEST_CASE("a statement that outlives its database does no harm") {
+TEST_CASE("a prepared statement that outlives its database does no harm") {
     std::optional<Statement> statement;
     {
         Database database = Database::in_memory();
-        statement = database.prepare("SELECT 1");
+        statement = database.statement("SELECT 1");
+        statement->prepare();
     }
     Query query = statement->bind();
     REQUIRE(query.step());
@@ -67,7 +68,7 @@ TEST_CASE("a statement that outlives its database does no harm") {
 TEST_CASE("a row that does not fit under the limit of pages is refused as a full disk would be") {
     Database database = Database::in_memory();
     database.execute("CREATE TABLE t (bytes TEXT NOT NULL) STRICT");
-    Statement insert = database.prepare("INSERT INTO t VALUES (?1)");
+    Statement insert = database.statement("INSERT INTO t VALUES (?1)");
     const std::string ten_pages(10 * 4096, 'x');
 
     database.limit_pages(5);

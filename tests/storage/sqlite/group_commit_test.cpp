@@ -28,7 +28,7 @@ public:
     explicit Texts(Database& database)
         : database_(database),
           group(database),
-          insert_(database.prepare("INSERT INTO texts VALUES (?1, ?2)")) {}
+          insert_(database.statement("INSERT INTO texts VALUES (?1, ?2)")) {}
 
     void add(const std::string& text) {
         group.change([&] { return insert(text); });

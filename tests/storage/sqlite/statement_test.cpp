@@ -14,7 +14,7 @@ using test::error_code;
 
 TEST_CASE("each type of value comes back from the statement as it went in") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT ?1, ?2, ?3, ?4, ?5");
+    Statement statement = database.statement("SELECT ?1, ?2, ?3, ?4, ?5");
     const auto lowest = std::numeric_limits<std::int64_t>::min();
 
     Query row = statement.bind("text", lowest, 0.1, Blob{"\xff\xfe"}, std::nullopt);
@@ -31,7 +31,7 @@ TEST_CASE("each type of value comes back from the statement as it went in") {
 
 TEST_CASE("an optional value is bound as what it holds or as NULL") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT ?1, ?2, ?3, ?4");
+    Statement statement = database.statement("SELECT ?1, ?2, ?3, ?4");
     const std::optional<std::string> text = "text";
     const std::optional<std::string> no_text;
 
@@ -47,7 +47,7 @@ TEST_CASE("an optional value is bound as what it holds or as NULL") {
 
 TEST_CASE("text and blobs keep embedded NULs and are empty rather than NULL when empty") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT ?1, ?2, ?3, ?4, length(CAST(?1 AS BLOB))");
+    Statement statement = database.statement("SELECT ?1, ?2, ?3, ?4, length(CAST(?1 AS BLOB))");
     const std::string text = "before\0after"s;
 
     Query row = statement.bind(text, Blob{text}, std::string_view(), Blob{});
@@ -62,7 +62,7 @@ TEST_CASE("text and blobs keep embedded NULs and are empty rather than NULL when
 
 TEST_CASE("a value too few or too many is refused instead of becoming NULL") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT ?1, ?2");
+    Statement statement = database.statement("SELECT ?1, ?2");
 
     CHECK(error_code([&] { statement.run("one"); }) == SQLITE_RANGE);
     CHECK(error_code([&] { statement.run("one", "two", "three"); }) == SQLITE_RANGE);
@@ -71,7 +71,7 @@ TEST_CASE("a value too few or too many is refused instead of becoming NULL") {
 
 TEST_CASE("a query that is left in the middle starts from the first row the next time") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT 1 UNION ALL SELECT ?1");
+    Statement statement = database.statement("SELECT 1 UNION ALL SELECT ?1");
     {
         Query query = statement.bind(2);
         REQUIRE(query.step());
@@ -89,7 +89,7 @@ TEST_CASE("a query that is left in the middle starts from the first row the next
 TEST_CASE("a statement works again after it has failed") {
     Database database = Database::in_memory();
     database.execute("CREATE TABLE t (name TEXT PRIMARY KEY) STRICT");
-    Statement insert = database.prepare("INSERT INTO t VALUES (?1)");
+    Statement insert = database.statement("INSERT INTO t VALUES (?1)");
     insert.run("a");
 
     CHECK(error_code([&] { insert.run("a"); }) == SQLITE_CONSTRAINT_PRIMARYKEY);
@@ -99,7 +99,7 @@ TEST_CASE("a statement works again after it has failed") {
 
 TEST_CASE("reading text or a blob from a column that holds something else is an error") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT NULL, 1, 'text'");
+    Statement statement = database.statement("SELECT NULL, 1, 'text'");
     Query row = statement.bind();
     REQUIRE(row.step());
 
@@ -111,7 +111,7 @@ TEST_CASE("reading text or a blob from a column that holds something else is an 
 
 TEST_CASE("a value above the limit of 16 MiB is refused and one at the limit is not") {
     Database database = Database::in_memory();
-    Statement statement = database.prepare("SELECT length(?1)");
+    Statement statement = database.statement("SELECT length(?1)");
     const std::string at_limit(16 * 1024 * 1024, 'x');
     const std::string above = at_limit + "x";
 
@@ -122,8 +122,18 @@ TEST_CASE("a value above the limit of 16 MiB is refused and one at the limit is 
 TEST_CASE("SQL that is wrong is refused when it is prepared, a misspelt name in quotes included") {
     Database database = Database::in_memory();
 
-    CHECK(error_code([&] { (void)database.prepare("SELEKT 1"); }) == SQLITE_ERROR);
-    CHECK(error_code([&] { (void)database.prepare("SELECT \"no_such_column\""); }) == SQLITE_ERROR);
+    CHECK(error_code([&] { database.statement("SELEKT 1").prepare(); }) == SQLITE_ERROR);
+    CHECK(error_code([&] { database.statement("SELECT \"no_such_column\"").prepare(); }) ==
+          SQLITE_ERROR);
+}
+
+TEST_CASE("a statement is prepared when it is first used, and may name what was not there before") {
+    Database database = Database::in_memory();
+    Statement count = database.statement("SELECT count(*) FROM t");
+    CHECK(error_code([&] { count.run(); }) == SQLITE_ERROR);
+
+    database.execute("CREATE TABLE t (value INTEGER) STRICT");
+    CHECK(error_code([&] { count.run(); }) == SQLITE_OK);
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TEST_CASE("a commit that breaks a foreign key undoes everything and leaves the d
 TEST_CASE("a disk that fills up in the middle of a transaction leaves nothing half written") {
     const TemporaryFolder folder;
     Database database = database_with_table(Database::file(folder / "data.db"));
-    Statement insert = database.prepare("INSERT INTO t VALUES (?1)");
+    Statement insert = database.statement("INSERT INTO t VALUES (?1)");
     const std::string one_page(4096, 'x');
     insert.run(one_page);
 
@@ -109,7 +109,7 @@ TEST_CASE("a commit for which the disk has no room undoes everything and works o
         Database database = database_with_table(Database::file(folder / "data.db"));
         database.lock();
         database.use_write_ahead_log();
-        Statement insert = database.prepare("INSERT INTO t VALUES (?1)");
+        Statement insert = database.statement("INSERT INTO t VALUES (?1)");
         insert.run("before");
         {
             const FileSizeLimit limit(64 * 1024);
