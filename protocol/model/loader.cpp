@@ -3,107 +3,27 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <stdexcept>
 
 #include "protocol/model/contents.h"
+#include "protocol/model/shape_types.h"
 
 namespace profiles::protocol {
 namespace {
 
-constexpr std::string_view kTraitPrefix = "smithy.api#";
-constexpr std::string_view kUnit = "smithy.api#Unit";
-
-struct TypeName {
-    std::string_view name;
-    ShapeType type;
-};
-
-constexpr std::array kTypeNames = std::to_array<TypeName>({
-    {"boolean", ShapeType::boolean},
-    {"byte", ShapeType::byte},
-    {"short", ShapeType::short_integer},
-    {"integer", ShapeType::integer},
-    {"long", ShapeType::long_integer},
-    {"float", ShapeType::float_number},
-    {"double", ShapeType::double_number},
-    {"string", ShapeType::string},
-    {"enum", ShapeType::enumeration},
-    {"intEnum", ShapeType::int_enumeration},
-    {"timestamp", ShapeType::timestamp},
-    {"blob", ShapeType::blob},
-    {"document", ShapeType::document},
-    {"list", ShapeType::list},
-    {"map", ShapeType::map},
-    {"structure", ShapeType::structure},
-    {"union", ShapeType::union_type},
-});
-
-/// The shapes of Smithy's prelude that a model may target without defining them.
-constexpr std::array kPreludeShapes = std::to_array<TypeName>({
-    {"smithy.api#Boolean", ShapeType::boolean},
-    {"smithy.api#PrimitiveBoolean", ShapeType::boolean},
-    {"smithy.api#Byte", ShapeType::byte},
-    {"smithy.api#PrimitiveByte", ShapeType::byte},
-    {"smithy.api#Short", ShapeType::short_integer},
-    {"smithy.api#PrimitiveShort", ShapeType::short_integer},
-    {"smithy.api#Integer", ShapeType::integer},
-    {"smithy.api#PrimitiveInteger", ShapeType::integer},
-    {"smithy.api#Long", ShapeType::long_integer},
-    {"smithy.api#PrimitiveLong", ShapeType::long_integer},
-    {"smithy.api#Float", ShapeType::float_number},
-    {"smithy.api#PrimitiveFloat", ShapeType::float_number},
-    {"smithy.api#Double", ShapeType::double_number},
-    {"smithy.api#PrimitiveDouble", ShapeType::double_number},
-    {"smithy.api#String", ShapeType::string},
-    {"smithy.api#Timestamp", ShapeType::timestamp},
-    {"smithy.api#Blob", ShapeType::blob},
-    {"smithy.api#Document", ShapeType::document},
-    {kUnit, ShapeType::structure},
-});
-
-const TypeName* find_type(std::span<const TypeName> table, std::string_view name) {
-    const auto found = std::ranges::find(table, name, &TypeName::name);
-    return found == table.end() ? nullptr : &*found;
-}
+constexpr int kOk = 200;  // the status of an operation that does not say one (Smithy)
 
 AstNode object_in(AstNode node, std::string_view name) {
     return node.find(name).value_or(AstNode::empty());
-}
-
-AstNode traits_of(AstNode node) {
-    return object_in(node, "traits");
-}
-
-/// The trait of Smithy's own that has this name.
-std::optional<AstNode> trait(AstNode traits, std::string_view name) {
-    return traits.find(kTraitPrefix, name);
 }
 
 std::string_view target_of(AstNode node) {
     return node.at("target").text();
 }
 
-std::optional<std::int64_t> integer_in(AstNode node, std::string_view name) {
-    const auto found = node.find(name);
-    return found ? std::optional(found->integer()) : std::nullopt;
-}
-
-std::optional<double> number_in(AstNode node, std::string_view name) {
-    const auto found = node.find(name);
-    return found ? std::optional(found->number()) : std::nullopt;
-}
-
-std::optional<TimestampFormat> timestamp_format(AstNode traits) {
-    const auto format = trait(traits, "timestampFormat");
-    if (!format) {
-        return std::nullopt;
-    }
-    if (format->text() == "date-time") {
-        return TimestampFormat::date_time;
-    }
-    return format->text() == "http-date" ? TimestampFormat::http_date
-                                         : TimestampFormat::epoch_seconds;
+/// What a shape id says behind its namespace.
+std::string_view name_in(std::string_view id) {
+    return id.substr(id.find('#') + 1);
 }
 
 /// restJson1's format of a timestamp that carries no timestampFormat.
@@ -117,39 +37,6 @@ TimestampFormat default_timestamp_format(Binding binding) {
         default:
             return TimestampFormat::epoch_seconds;
     }
-}
-
-void load_binding(Member& member, AstNode traits) {
-    if (trait(traits, "httpLabel")) {
-        member.binding = Binding::label;
-    } else if (const auto query = trait(traits, "httpQuery")) {
-        member.binding = Binding::query;
-        member.binding_name = query->text();
-    } else if (const auto header = trait(traits, "httpHeader")) {
-        member.binding = Binding::header;
-        member.binding_name = header->text();
-    } else if (trait(traits, "httpPayload")) {
-        member.binding = Binding::payload;
-    } else if (trait(traits, "httpResponseCode")) {
-        member.binding = Binding::response_code;
-    } else if (trait(traits, "httpPrefixHeaders") || trait(traits, "httpQueryParams")) {
-        member.binding = Binding::unsupported;
-    }
-}
-
-/// A `default` trait's value, which JSON writes less precisely than the member's type is.
-std::optional<Value> default_value(AstNode traits, ShapeType type) {
-    const auto value = trait(traits, "default");
-    if (!value || value->is_null()) {
-        return std::nullopt;
-    }
-    if (type == ShapeType::float_number || type == ShapeType::double_number) {
-        return value->number();
-    }
-    if (type == ShapeType::timestamp && !value->is_text()) {
-        return timestamp_from_epoch_seconds(value->number()).value();
-    }
-    return value->value();
 }
 
 bool mark_sensitive(Shape& shape, std::vector<const Shape*>& visiting) {
@@ -268,15 +155,16 @@ std::string_view ModelLoader::find_service() const {
 
 Operation ModelLoader::load_operation(std::string_view id) try {
     const AstNode operation = node(id);
-    const auto http = trait(traits_of(operation), "http");
+    const auto http = Traits(operation).find("http");
     if (!http) {
         throw ModelError(id, "it has no http trait");
     }
     Operation loaded;
-    loaded.name = id.substr(id.find('#') + 1);
+    loaded.name = name_in(id);
     loaded.method = http->at("method").text();
     loaded.uri = UriPattern::parse(http->at("uri").text());
-    loaded.status = static_cast<int>(integer_in(*http, "code").value_or(200));
+    const auto status = http->find("code");
+    loaded.status = status ? static_cast<int>(status->integer()) : kOk;
     loaded.input = load_body(operation, "input");
     loaded.output = load_body(operation, "output");
     if (const auto errors = operation.find("errors")) {
@@ -304,26 +192,26 @@ const Shape& ModelLoader::resolve(std::string_view id) try {
         return known->second;
     }
     Shape& shape = contents_->shapes[std::string(id)];
-    shape.id = id;
-    shape.name = id.substr(id.find('#') + 1);
-    if (const TypeName* prelude = find_type(kPreludeShapes, id)) {
-        shape.type = prelude->type;
+    shape.name = name_in(id);
+    if (const auto prelude = prelude_type(id)) {
+        shape.type = *prelude;
         return shape;
     }
     const AstNode definition = node(id);
-    const TypeName* type = find_type(kTypeNames, definition.at("type").text());
-    if (type == nullptr) {
-        throw ModelError(id, fmt::format("its type is unknown: {}", definition.at("type").text()));
+    const std::string_view type_name = definition.at("type").text();
+    const auto type = shape_type(type_name);
+    if (!type) {
+        throw ModelError(id, fmt::format("its type is unknown: {}", type_name));
     }
-    const AstNode traits = traits_of(definition);
-    shape.type = type->type;
-    shape.sensitive = trait(traits, "sensitive").has_value();
-    shape.sparse = trait(traits, "sparse").has_value();
-    shape.timestamp_format = timestamp_format(traits);
-    if (const auto media_type = trait(traits, "mediaType")) {
+    const Traits traits(definition);
+    shape.type = *type;
+    shape.sensitive = traits.has("sensitive");
+    shape.sparse = traits.has("sparse");
+    shape.timestamp_format = traits.timestamp_format();
+    if (const auto media_type = traits.find("mediaType")) {
         shape.media_type = media_type->text();
     }
-    shape.constraints = load_constraints(traits, {}, id);
+    shape.constraints = load_constraints(traits, {});
     load_members(shape, definition);
     return shape;
 } catch (const ModelError&) {
@@ -335,11 +223,11 @@ const Shape& ModelLoader::resolve(std::string_view id) try {
 void ModelLoader::load_members(Shape& shape, AstNode definition) {
     switch (shape.type) {
         case ShapeType::list:
-            shape.members.push_back(load_member(shape, "member", object_in(definition, "member")));
+            shape.members.push_back(load_member("member", object_in(definition, "member")));
             break;
         case ShapeType::map:
-            shape.members.push_back(load_member(shape, "key", object_in(definition, "key")));
-            shape.members.push_back(load_member(shape, "value", object_in(definition, "value")));
+            shape.members.push_back(load_member("key", object_in(definition, "key")));
+            shape.members.push_back(load_member("value", object_in(definition, "value")));
             break;
         case ShapeType::structure:
         case ShapeType::union_type:
@@ -354,7 +242,7 @@ void ModelLoader::load_members(Shape& shape, AstNode definition) {
 void ModelLoader::load_own_members(Shape& shape, AstNode definitions) {
     shape.members.reserve(shape.members.size() + definitions.size());
     definitions.each_member([&](std::string_view name, AstNode definition) {
-        shape.members.push_back(load_member(shape, name, definition));
+        shape.members.push_back(load_member(name, definition));
     });
 }
 
@@ -369,62 +257,54 @@ void ModelLoader::load_mixins(Shape& shape, AstNode definition) {
     });
 }
 
-Member ModelLoader::load_member(const Shape& owner, std::string_view name, AstNode definition) {
-    const AstNode traits = traits_of(definition);
+Member ModelLoader::load_member(std::string_view name, AstNode definition) {
+    const Traits traits(definition);
     Member member;
     member.name = name;
     member.target = &resolve(target_of(definition));
-    member.required = trait(traits, "required").has_value();
-    member.sensitive = member.target->sensitive || trait(traits, "sensitive").has_value();
-    member.constraints = load_constraints(traits, member.target->constraints, owner.id);
-    member.default_value = default_value(traits, member.target->type);
-    load_binding(member, traits);
-    member.timestamp_format = timestamp_format(traits).value_or(
+    member.required = traits.has("required");
+    member.sensitive = member.target->sensitive || traits.has("sensitive");
+    member.constraints = load_constraints(traits, member.target->constraints);
+    member.default_value = traits.default_value(member.target->type);
+    traits.bind(member);
+    member.timestamp_format = traits.timestamp_format().value_or(
         member.target->timestamp_format.value_or(default_timestamp_format(member.binding)));
     return member;
 }
 
 void ModelLoader::load_enum_values(Shape& shape, AstNode definition) {
     object_in(definition, "members").each_member([&](std::string_view name, AstNode member) {
-        const auto value = trait(traits_of(member), "enumValue");
+        const auto value = Traits(member).find("enumValue");
         if (shape.type == ShapeType::enumeration) {
             shape.enum_values.emplace_back(value ? value->text() : name);
         }
     });
     // The older way to write an enumeration: a trait on a string.
-    if (const auto entries = trait(traits_of(definition), "enum")) {
+    if (const auto entries = Traits(definition).find("enum")) {
         shape.type = ShapeType::enumeration;
         entries->each_element(
             [&](AstNode entry) { shape.enum_values.emplace_back(entry.at("value").text()); });
     }
 }
 
-Constraints ModelLoader::load_constraints(AstNode traits, Constraints inherited,
-                                          std::string_view owner) {
+Constraints ModelLoader::load_constraints(const Traits& traits, Constraints inherited) {
     Constraints constraints = inherited;
-    if (const auto length = trait(traits, "length")) {
-        constraints.min_length = integer_in(*length, "min");
-        constraints.max_length = integer_in(*length, "max");
-    }
-    if (const auto range = trait(traits, "range")) {
-        constraints.min = number_in(*range, "min");
-        constraints.max = number_in(*range, "max");
-    }
-    if (const auto expression = trait(traits, "pattern")) {
-        constraints.pattern = &pattern(std::string(expression->text()), owner);
+    traits.limit(constraints);
+    if (const auto expression = traits.find("pattern")) {
+        constraints.pattern = &pattern(std::string(expression->text()));
     }
     return constraints;
 }
 
-const Pattern& ModelLoader::pattern(const std::string& expression, std::string_view owner) try {
+const Pattern& ModelLoader::pattern(const std::string& expression) try {
     const auto known = contents_->patterns.find(expression);
     if (known != contents_->patterns.end()) {
         return known->second;
     }
     return contents_->patterns.emplace(expression, Pattern(expression)).first->second;
 } catch (const std::invalid_argument& error) {
-    throw ModelError(owner,
-                     fmt::format("its pattern {} cannot be used: {}", expression, error.what()));
+    throw std::runtime_error(
+        fmt::format("its pattern {} cannot be used: {}", expression, error.what()));
 }
 
 }  // namespace profiles::protocol

@@ -7,6 +7,7 @@
 
 #include "protocol/model/ast.h"
 #include "protocol/model/model.h"
+#include "protocol/model/traits.h"
 
 namespace profiles::protocol {
 
@@ -31,10 +32,10 @@ private:
     void load_members(Shape& shape, AstNode definition);
     void load_own_members(Shape& shape, AstNode definitions);
     void load_mixins(Shape& shape, AstNode definition);
-    Member load_member(const Shape& owner, std::string_view name, AstNode definition);
+    Member load_member(std::string_view name, AstNode definition);
     void load_enum_values(Shape& shape, AstNode definition);
-    Constraints load_constraints(AstNode traits, Constraints inherited, std::string_view owner);
-    const Pattern& pattern(const std::string& expression, std::string_view owner);
+    Constraints load_constraints(const Traits& traits, Constraints inherited);
+    const Pattern& pattern(const std::string& expression);
 
     Ast ast_;
     std::unordered_map<std::string_view, AstNode> nodes_;

@@ -62,8 +62,7 @@ struct Member {
 };
 
 struct Shape {
-    std::string id;    // com.amazonaws.customerprofiles#AccessDeniedException
-    std::string name;  // AccessDeniedException
+    std::string name;  // without its namespace
     ShapeType type = ShapeType::structure;
     std::vector<Member> members;           // of a structure or union, as the model orders them
     std::vector<std::string> enum_values;  // as the model orders them
