@@ -1,6 +1,6 @@
 #include "server/dispatch/request_log.h"
 
-#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -13,29 +13,37 @@ namespace {
 using protocol::Object;
 
 /// Text of a client cannot end the line or pass for another field.
-std::string field_value(std::string_view text) {
+void append_value(std::string& line, std::string_view text) {
     const auto is_plain = [](char c) {
         return c > ' ' && c < '\x7f' && c != '"' && c != '=' && c != '\\';
     };
-    return !text.empty() && std::ranges::all_of(text, is_plain) ? std::string(text)
-                                                                : protocol::json::write(text);
+    if (!text.empty() && std::ranges::all_of(text, is_plain)) {
+        line += text;
+    } else {
+        line += protocol::json::write(text);
+    }
 }
 
-std::string text_line(const JournalEntry& entry) {
-    fmt::memory_buffer line;
-    const auto end = fmt::appender(line);
-    fmt::format_to(end, FMT_COMPILE("{} {} {}"), protocol::format_date_time(entry.time),
-                   entry.status, entry.operation.empty() ? std::string_view("-") : entry.operation);
+void append_number(std::string& line, std::int64_t number) {
+    const fmt::format_int digits(number);
+    line.append(digits.data(), digits.size());
+}
+
+void append_text_line(std::string& lines, const JournalEntry& entry) {
+    lines.append(protocol::format_date_time(entry.time)).append(" ");
+    append_number(lines, entry.status);
+    lines.append(" ").append(entry.operation.empty() ? "-" : entry.operation);
     if (!entry.error_type.empty()) {
-        fmt::format_to(end, FMT_COMPILE(" error={}"), entry.error_type);
+        lines.append(" error=").append(entry.error_type);
     }
     if (!entry.domain.empty()) {
-        fmt::format_to(end, FMT_COMPILE(" domain={}"), field_value(entry.domain));
+        append_value(lines.append(" domain="), entry.domain);
     }
-    fmt::format_to(end, FMT_COMPILE(" account={} region={} signature={} us={} id={}"),
-                   field_value(entry.caller.scope.account), field_value(entry.caller.scope.region),
-                   name_of(entry.caller.verdict), entry.duration.count(), entry.id);
-    return fmt::to_string(line);
+    append_value(lines.append(" account="), entry.caller.scope.account);
+    append_value(lines.append(" region="), entry.caller.scope.region);
+    lines.append(" signature=").append(name_of(entry.caller.verdict)).append(" us=");
+    append_number(lines, entry.duration.count());
+    lines.append(" id=").append(entry.id);
 }
 
 std::string json_line(const JournalEntry& entry) {
@@ -55,28 +63,32 @@ std::string json_line(const JournalEntry& entry) {
 }  // namespace
 
 void RequestLog::write(const JournalEntry& entry) {
-    write_line(format_ == LogFormat::json ? json_line(entry) : text_line(entry));
+    if (format_ == LogFormat::json) {
+        lines_ += json_line(entry);
+    } else {
+        append_text_line(lines_, entry);
+    }
+    lines_ += '\n';
 }
 
 void RequestLog::write_failure(const JournalEntry& entry, std::string_view what) {
     if (format_ == LogFormat::json) {
-        write_line(protocol::json::write(Object{{"time", protocol::format_date_time(entry.time)},
-                                                {"level", "error"},
-                                                {"message", what},
-                                                {"id", entry.id}}));
+        lines_ += protocol::json::write(Object{{"time", protocol::format_date_time(entry.time)},
+                                               {"level", "error"},
+                                               {"message", what},
+                                               {"id", entry.id}});
     } else {
-        write_line(fmt::format("{} failure {} id={}", protocol::format_date_time(entry.time),
-                               field_value(what), entry.id));
+        lines_.append(protocol::format_date_time(entry.time)).append(" failure ");
+        append_value(lines_, what);
+        lines_.append(" id=").append(entry.id);
     }
+    lines_ += '\n';
 }
 
 void RequestLog::flush() {
+    std::fwrite(lines_.data(), 1, lines_.size(), out_);
     std::fflush(out_);
-}
-
-void RequestLog::write_line(std::string line) {
-    line += '\n';
-    std::fwrite(line.data(), 1, line.size(), out_);
+    lines_.clear();
 }
 
 }  // namespace profiles::server

@@ -10,7 +10,7 @@
 namespace profiles::server {
 
 /// Writes one structured line a request, and what went wrong inside the emulator. Never a body, a
-/// signature or a secret. Lines are out for certain once the log is flushed.
+/// signature or a secret. The lines are gathered until the log is flushed.
 class RequestLog {
 public:
     /// `out` is left open.
@@ -24,10 +24,9 @@ public:
     void flush();
 
 private:
-    void write_line(std::string line);
-
     std::FILE* out_;
     LogFormat format_;
+    std::string lines_;
 };
 
 }  // namespace profiles::server
