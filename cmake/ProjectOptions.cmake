@@ -13,8 +13,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 # function of ours reaches, mostly in the libraries that are linked in, is left out; optimising it as
 # a whole (CMAKE_INTERPROCEDURAL_OPTIMIZATION in the preset) takes another twentieth off its size.
 # Inlining may make it 80 % larger: by the 40 % that gcc allows to so large a whole it was a hundred
-# kilobytes smaller, but a request took 8 % more instructions. Optimising so, g++ 12 takes a long literal that
-# is assigned to a std::string for one that overflows its 16 bytes, and warns.
+# kilobytes smaller, but a request took 8 % more instructions. g++ 12 then takes a long literal in a
+# std::string for one that overflows it, and warns.
 set(CMAKE_CXX_FLAGS_RELEASE
     "-O2 -DNDEBUG -ffunction-sections -fdata-sections --param=inline-unit-growth=80")
 set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-s -Wl,--gc-sections -Wno-stringop-overflow")
