@@ -23,34 +23,37 @@ else()
 endif()
 
 # link_trimmed(<imported library of C> [<objcopy's options>...]): links a copy of the library without
-# its unwind tables: exceptions do not come through C, and without them the program has a tenth less.
+# unwind tables: exceptions do not come through C, and without them the program has a tenth less.
 function(link_trimmed library)
     get_target_property(original ${library} IMPORTED_LOCATION)
     get_filename_component(name ${original} NAME)
     set(copy ${CMAKE_BINARY_DIR}/trimmed/${name})
-    if(${original} IS_NEWER_THAN ${copy})
+    if(${original} IS_NEWER_THAN ${copy} OR
+       ${CMAKE_CURRENT_FUNCTION_LIST_FILE} IS_NEWER_THAN ${copy})
         file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/trimmed)
-        execute_process(COMMAND ${CMAKE_OBJCOPY} --remove-section .eh_frame ${ARGN} ${original} ${copy}
-                        COMMAND_ERROR_IS_FATAL ANY)
+        execute_process(
+            COMMAND ${CMAKE_OBJCOPY} --remove-section .eh_frame ${ARGN} ${original} ${copy}
+            COMMAND_ERROR_IS_FATAL ANY)
     endif()
     set_target_properties(${library} PROPERTIES
         IMPORTED_LOCATION ${copy} IMPORTED_LOCATION_RELEASE ${copy})
 endfunction()
 
 # SQLite registers functions and extensions of which no statement here uses one, and for which the
-# linker would take in half a megabyte. For a weak reference it takes in nothing, so that SQL has no
-# sin(), say. And what opens an extension becomes sqlite3_initialize, which has nothing left to do by
-# then and says that it went well.
+# linker would take in half a megabyte. So the functions of mathematics are all round(), which can be
+# called like each of them, should a file that others made do that; and what opens an extension is
+# sqlite3_initialize, which has nothing left to do by then and says that it went well.
 if(PROFILES_STATIC)
     set(functions acos acosh asin asinh atan atan2 atanh cos cosh exp fmod log pow sin sinh sqrt tan
                   tanh trunc)
     set(extensions sqlite3Fts3Init sqlite3Fts5Init sqlite3RtreeInit)
-    list(TRANSFORM functions PREPEND --weaken-symbol=)
+    list(TRANSFORM functions REPLACE "(.+)" "--redefine-sym=\\1=sqlite_\\1" OUTPUT_VARIABLE renamings)
+    list(TRANSFORM functions REPLACE "(.+)" "-Wl,--defsym=sqlite_\\1=round")
     list(TRANSFORM extensions REPLACE "(.+)" "-Wl,--defsym=\\1=sqlite3_initialize")
     link_trimmed(OpenSSL::Crypto)
     link_trimmed(OpenSSL::SSL)
-    link_trimmed(SQLite::SQLite3 ${functions})
-    target_link_options(SQLite::SQLite3 INTERFACE ${extensions})
+    link_trimmed(SQLite::SQLite3 ${renamings})
+    target_link_options(SQLite::SQLite3 INTERFACE ${functions} ${extensions})
 endif()
 
 # Debian's RapidJSON has no target. Its assertions guard against misuse of the DOM: throwing turns
