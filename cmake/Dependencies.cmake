@@ -48,12 +48,14 @@ if(PROFILES_STATIC)
                   tanh trunc)
     set(extensions sqlite3Fts3Init sqlite3Fts5Init sqlite3RtreeInit)
     list(TRANSFORM functions REPLACE "(.+)" "--redefine-sym=\\1=sqlite_\\1" OUTPUT_VARIABLE renamings)
-    list(TRANSFORM functions REPLACE "(.+)" "-Wl,--defsym=sqlite_\\1=round")
-    list(TRANSFORM extensions REPLACE "(.+)" "-Wl,--defsym=\\1=sqlite3_initialize")
+    list(TRANSFORM functions REPLACE "(.+)" "-Wl,--defsym=sqlite_\\1=round"
+         OUTPUT_VARIABLE without_functions)
+    list(TRANSFORM extensions REPLACE "(.+)" "-Wl,--defsym=\\1=sqlite3_initialize"
+         OUTPUT_VARIABLE without_extensions)
     link_trimmed(OpenSSL::Crypto)
     link_trimmed(OpenSSL::SSL)
     link_trimmed(SQLite::SQLite3 ${renamings})
-    target_link_options(SQLite::SQLite3 INTERFACE ${functions} ${extensions})
+    target_link_options(SQLite::SQLite3 INTERFACE ${without_functions} ${without_extensions})
 endif()
 
 # Debian's RapidJSON has no target. Its assertions guard against misuse of the DOM: throwing turns

@@ -1,8 +1,8 @@
 extern "C" {
 
-// By this glibc reads its settings, before anything else runs. Nothing but the environment can give
-// them, and the environment is the user's; so the linker puts the second function in front of it
-// (--wrap), which gives one and lets the user's follow.
+// Here glibc reads its settings, before anything else runs. It takes them from the environment
+// alone, which is the user's; so the linker has the function below called instead
+// (--wrap=__tunables_init), which gives one setting of ours and lets the user's follow.
 void __real___tunables_init(char** environment);
 
 /// Has malloc keep 32 freed blocks of each size at hand instead of 7: the requests that are

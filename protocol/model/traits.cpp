@@ -43,9 +43,6 @@ std::optional<Value> Traits::default_value(ShapeType type) const {
 }
 
 void Traits::bind(Member& member) const {
-    if (!traits_) {
-        return;
-    }
     if (has("httpLabel")) {
         member.binding = Binding::label;
     } else if (const auto query = find("httpQuery")) {
