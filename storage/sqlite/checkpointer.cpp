@@ -17,7 +17,10 @@ constexpr int kMostPages = 8000;
 
 }  // namespace
 
+// A checkpoint that reads the log's header while a commit changes it takes the writer's lock, for
+// the moment that reading it again needs. The next transaction has to sit that out.
 Checkpointer::Checkpointer(Database& database) : database_(database) {
+    database_.wait_for_lock();
     sqlite3_wal_hook(database.handle(), after_commit, this);
 }
 

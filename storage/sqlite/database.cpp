@@ -42,10 +42,10 @@ void configure(sqlite3* connection, int option, int value) {
     }
 }
 
-// How long a checkpoint waits for that of another connection.
-constexpr std::chrono::seconds kPatience(10);
+// How long one connection waits for another.
+constexpr std::chrono::milliseconds kPatience = std::chrono::seconds(10);
 
-// SQLite's own way to wait is for readers and writers only.
+// SQLite's own way to wait is for readers and writers, not for a checkpoint of another connection.
 void make_checkpoint(sqlite3* connection, int mode) {
     const auto deadline = std::chrono::steady_clock::now() + kPatience;
     while (sqlite3_wal_checkpoint_v2(connection, "main", mode, nullptr, nullptr) == SQLITE_BUSY &&
@@ -159,6 +159,10 @@ void Database::use_write_ahead_log() {
     // In KiB: room for all of a hundred thousand domains, or for the inner pages of the indexes of
     // millions of profiles beside leaves that come and go. It is taken as pages are read.
     execute("PRAGMA cache_size = -24000");
+}
+
+void Database::wait_for_lock() noexcept {
+    sqlite3_busy_timeout(handle(), static_cast<int>(kPatience.count()));
 }
 
 void Database::leave_log_on_close() {

@@ -52,6 +52,10 @@ public:
     /// loss of power may take the latest ones.
     void use_write_ahead_log();
 
+    /// From now on a Transaction that finds another connection of this process at its lock waits,
+    /// ten seconds at most, where it would throw Error (SQLITE_BUSY) at once.
+    void wait_for_lock() noexcept;
+
     /// Whether closing the last connection writes the log's content into the file and deletes it,
     /// as SQLite does by itself, or leaves both as they are.
     void leave_log_on_close();

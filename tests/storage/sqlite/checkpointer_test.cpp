@@ -91,5 +91,19 @@ TEST_CASE("what a writer commits while its log is written into the file is all t
                          "WHERE integrity_check = 'ok'") == 1);
 }
 
+TEST_CASE("a writer waits while a checkpoint has its lock") {
+    LoggedRows rows;
+    Database checkpoint = Database::file(rows.file());
+    checkpoint.execute("BEGIN IMMEDIATE");
+    std::thread end_of_checkpoint([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        checkpoint.execute("ROLLBACK");
+    });
+
+    CHECK_NOTHROW(rows.insert(1));
+    end_of_checkpoint.join();
+    CHECK(rows.count() == 1);
+}
+
 }  // namespace
 }  // namespace profiles::storage::sqlite
