@@ -14,10 +14,10 @@ release_checkout() {
     exec {checkout_lock}>&-
 }
 
-# build PRESET [TARGET]
+# build PRESET [TARGET...]
 build() {
     local preset=$1 log=$root/build/$1.log
-    local target=(${2:+--target "$2"})
+    local target=(${2:+--target "${@:2}"})
     if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1; then
         give_up "The build could not be configured" "$log" "$advice"
     fi
@@ -25,6 +25,29 @@ build() {
          tee -a "$log" | announce_work "$preset"; then
         give_up "The build failed" "$log"
     fi
+}
+
+# build_release [TARGET...]: what is shipped, optimised by a run that was recorded. One made of sources
+# that have changed since is good enough to go on with; see train_anew.
+build_release() {
+    [[ -e $root/build/release/trained ]] || train
+    build release "$@"
+}
+
+# For where the program has to be as fast as it can be.
+train_anew() {
+    local trained=$root/build/release/trained changed
+    changed=$(find "$root"/{protocol,server,storage,support/training} -newer "$trained" -print -quit \
+              2>/dev/null) || true
+    [[ -e $trained && -z $changed ]] || train
+}
+
+train() {
+    local log=$root/build/training_run.log
+    rm -f "$root/build/release/trained"
+    find "$root/build/release" -name '*.gcda' -delete 2>/dev/null || true
+    build training
+    "$root/support/training/run" >"$log" 2>&1 || give_up "The training run failed" "$log"
 }
 
 # Reads the output of ninja and says that there is something to wait for, if there is.
