@@ -202,11 +202,12 @@ Object update_domain(const OperationContext& context, const Object& input) {
     assign_configuration(domain, input, context.model);
     // Strictly later, even where the clock stood still or was set back.
     domain.last_updated_at = std::max(now, domain.last_updated_at + std::chrono::milliseconds(1));
-    context.store().domains.update(domain);
+    // The tags first: there may be too many of them, and nothing may have changed then.
     const Value* given = input.find("Tags");
     const auto tags =
         given ? merge_tags(context.store().tags, domain.id, kDomainItself, tags_from(*given))
               : context.store().tags.of(domain.id, kDomainItself);
+    context.store().domains.update(domain);
     return describe(std::move(domain), tags, now);
 }
 

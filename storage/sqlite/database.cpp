@@ -132,6 +132,10 @@ std::int64_t Database::changes() const {
     return sqlite3_changes64(handle());
 }
 
+std::int64_t Database::total_changes() const noexcept {
+    return sqlite3_total_changes64(handle());
+}
+
 std::filesystem::path Database::path() const {
     const char* name = sqlite3_db_filename(handle(), "main");
     // A database made from bytes has a name too, but it leads nowhere.

@@ -34,6 +34,10 @@ public:
     /// How many rows the latest INSERT, UPDATE or DELETE changed, without what it set off.
     [[nodiscard]] std::int64_t changes() const;
 
+    /// How many rows all of them have changed since the database was opened, with what they set
+    /// off.
+    [[nodiscard]] std::int64_t total_changes() const noexcept;
+
     /// Absolute; empty for a database in memory.
     [[nodiscard]] std::filesystem::path path() const;
 

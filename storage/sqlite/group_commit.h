@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "storage/sqlite/transaction.h"
@@ -7,53 +8,35 @@
 namespace profiles::storage::sqlite {
 
 /// Commits together what many have changed, since a commit costs the same for one as for all of
-/// them. Each change is nevertheless all or nothing by itself, and what one has changed the next
-/// one sees. None of them may be told to anybody before the commit: until then all can be undone.
+/// them. What one has changed the next one sees. None of them may be told to anybody before the
+/// commit: until then all can be undone.
 class GroupCommit {
 public:
     /// The database outlives it.
-    explicit GroupCommit(Database& database);
+    explicit GroupCommit(Database& database) : database_(database) {}
 
     /// Runs `look`, which changes nothing, as part of the group. Throws what `look` throws.
     template <typename Look>
     auto read(Look look);
 
-    /// Runs `change` as part of the group. Throws what `change` throws, and has then undone what
-    /// that had done. Either of the two throws Error (SQLITE_ABORT) once a failure has undone the
-    /// whole group.
+    /// Runs `change` as part of the group. Throws what `change` throws. It should throw before it
+    /// has changed anything, as long as the storage does not fail: there is no savepoint that it
+    /// could be undone to by itself, for they cost a tenth of a change, and so all of the group is
+    /// undone with it. Either of the two then throws Error (SQLITE_ABORT).
     template <typename Change>
     auto change(Change change);
 
     /// Ends the group. Throws Error when all that it has changed is undone: the commit has failed,
-    /// or one of the changes has failed so gravely, as by a full disk, that SQLite undid them all.
+    /// or a change has failed halfway.
     void commit();
 
 private:
-    /// Undoes one change unless it is kept.
-    class Savepoint {
-    public:
-        explicit Savepoint(GroupCommit& group);
-        ~Savepoint();
-
-        Savepoint(const Savepoint&) = delete;
-        Savepoint& operator=(const Savepoint&) = delete;
-
-        void keep();
-
-    private:
-        void undo() noexcept;
-
-        GroupCommit& group_;
-        bool is_open_ = true;
-    };
-
     /// Opens the group where none is.
     void join();
 
+    void undo_if_changed_since(std::int64_t total_changes) noexcept;
+
     Database& database_;
-    Statement open_savepoint_;
-    Statement keep_savepoint_;
-    Statement undo_savepoint_;
     std::unique_ptr<Transaction> transaction_;
 };
 
@@ -66,10 +49,13 @@ auto GroupCommit::read(Look look) {
 template <typename Change>
 auto GroupCommit::change(Change change) {
     join();
-    Savepoint savepoint(*this);
-    auto result = change();
-    savepoint.keep();
-    return result;
+    const std::int64_t total_changes = database_.total_changes();
+    try {
+        return change();
+    } catch (...) {
+        undo_if_changed_since(total_changes);
+        throw;
+    }
 }
 
 }  // namespace profiles::storage::sqlite

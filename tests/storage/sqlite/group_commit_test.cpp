@@ -34,6 +34,10 @@ public:
         group.change([&] { return insert(text); });
     }
 
+    void refuse() {
+        group.change([]() -> bool { throw std::invalid_argument("refused"); });
+    }
+
     void add_and_think_better_of_it(const std::string& text) {
         group.change([&]() -> bool {
             insert(text);
@@ -91,15 +95,28 @@ TEST_CASE("a member of a group sees what those before it have changed") {
     CHECK(texts.seen() == 1);
 }
 
-TEST_CASE("a change that fails is undone, and those around it in its group are kept") {
+TEST_CASE("a change that fails before it has changed anything leaves those around it alone") {
     Database database = database_with_table();
     Texts texts(database);
     texts.add("before");
-    CHECK_THROWS_AS(texts.add_and_think_better_of_it("not this one"), std::invalid_argument);
+    CHECK_THROWS_AS(texts.refuse(), std::invalid_argument);
     CHECK(texts.seen() == 1);
     texts.add("after");
     texts.group.commit();
     CHECK(kept(database) == 2);
+}
+
+TEST_CASE("a change that fails halfway undoes the whole group, and the next is none the worse") {
+    Database database = database_with_table();
+    Texts texts(database);
+    texts.add("before");
+    CHECK_THROWS_AS(texts.add_and_think_better_of_it("not this one"), std::invalid_argument);
+    CHECK(error_code([&] { texts.add("after"); }) == SQLITE_ABORT);
+    CHECK(error_code([&] { texts.group.commit(); }) == SQLITE_ERROR);
+    CHECK(kept(database) == 0);
+    texts.add("again");
+    texts.group.commit();
+    CHECK(kept(database) == 1);
 }
 
 TEST_CASE("a group that ends without a commit is undone") {
