@@ -1,7 +1,10 @@
 #include "protocol/json/find_boolean.h"
 
+#include <rapidjson/allocators.h>
 #include <rapidjson/reader.h>
 #include <rapidjson/stream.h>
+
+#include <cstddef>
 
 namespace profiles::protocol::json {
 namespace {
@@ -48,8 +51,12 @@ private:
 }  // namespace
 
 std::optional<bool> find_boolean(const std::string& object, std::string_view name) {
+    // What is looked for comes early, so that hardly any memory is needed on the way.
+    alignas(std::max_align_t) char room[1024];
+    rapidjson::MemoryPoolAllocator<> allocator(room, sizeof(room));
+    rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, rapidjson::MemoryPoolAllocator<>>
+        reader(&allocator);
     BooleanFinder finder(name);
-    rapidjson::Reader reader;
     rapidjson::StringStream stream(object.c_str());
     reader.Parse<rapidjson::kParseIterativeFlag>(stream, finder);
     return finder.found();

@@ -6,9 +6,9 @@
 #include <rapidjson/stream.h>
 
 #include <bit>
-#include <cstdint>
 #include <cstring>
 
+#include "protocol/json/eight_characters.h"
 #include "protocol/text.h"
 
 namespace profiles::protocol::json {
@@ -21,23 +21,10 @@ namespace {
 constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag |
                             rapidjson::kParseValidateEncodingFlag;
 
-using Word = std::uint64_t;
-static_assert(std::endian::native == std::endian::little);
-
-constexpr Word in_each_byte(unsigned char byte) {
-    return ~Word(0) / 0xFF * byte;
-}
-
-/// How many of a word's characters come before the first that stands for something else in a JSON
-/// string: a quotation mark, a backslash or a control character. Each difference below borrows into
-/// the highest bit of the first byte that is less than what it is compared with.
-std::size_t plain_characters(Word word) {
-    const Word quotation_mark = word ^ in_each_byte('"');
-    const Word backslash = word ^ in_each_byte('\\');
-    const Word found = ((quotation_mark - in_each_byte(1)) & ~quotation_mark) |
-                       ((backslash - in_each_byte(1)) & ~backslash) |
-                       ((word - in_each_byte(0x20)) & ~word);
-    return static_cast<std::size_t>(std::countr_zero(found & in_each_byte(0x80))) / 8;
+/// How many of eight characters come before the first that does not stand for itself in a string.
+std::size_t count_plain(EightCharacters eight) {
+    static_assert(std::endian::native == std::endian::little);
+    return static_cast<std::size_t>(std::countr_zero(needs_escape(eight))) / 8;
 }
 
 /// RapidJSON asks the encoding of a string to take over one character after the other. All of them
@@ -45,11 +32,11 @@ std::size_t plain_characters(Word word) {
 struct Utf8 : rapidjson::UTF8<> {
     using InPlace = rapidjson::InsituStringStream;
 
-    /// The first character is plain, and behind the end of the text are as many bytes as in a Word.
+    /// The first character is plain, and behind the end of the text are eight bytes more.
     static bool Validate(InPlace& from, InPlace& to) {
-        Word word = 0;
-        std::memcpy(&word, from.src_, sizeof(word));
-        const std::size_t count = plain_characters(word);
+        EightCharacters eight = 0;
+        std::memcpy(&eight, from.src_, sizeof(eight));
+        const std::size_t count = count_plain(eight);
         if (to.dst_ != from.src_) {
             std::memmove(to.dst_, from.src_, count);
         }
@@ -184,8 +171,8 @@ Value parse(std::string_view text) {
     }
     Builder builder(text.find("\\u") != std::string_view::npos);
     std::string parsed;
-    parsed.reserve(text.size() + sizeof(Word));
-    parsed.append(text).append(sizeof(Word), '\0');
+    parsed.reserve(text.size() + sizeof(EightCharacters));
+    parsed.append(text).append(sizeof(EightCharacters), '\0');
     rapidjson::GenericReader<Utf8, Utf8> reader;
     rapidjson::InsituStringStream stream(parsed.data());
     if (const auto result = reader.Parse<kFlags>(stream, builder); result.IsError()) {

@@ -116,6 +116,18 @@ TEST_CASE("control characters must be escaped") {
     CHECK(parse("\"\x7F\"") == Value("\x7F"));
 }
 
+TEST_CASE("what is escaped is read wherever it is, and what is around it stays as it is") {
+    for (std::size_t at = 0; at < 20; ++at) {
+        for (const std::string_view plain : {"x", "é", "😀"}) {
+            const auto before = repeated(plain, at);
+            const auto behind = repeated(plain, 20 - at);
+            CHECK(parse(quoted(before + R"(\n)" + behind)) == Value(before + "\n" + behind));
+            CHECK(parse(quoted(before + R"(\"\u0001\\)" + behind)) ==
+                  Value(before + "\"\1\\" + behind));
+        }
+    }
+}
+
 TEST_CASE("every control character must be, wherever it is in a long text") {
     for (char control = 0; control < ' '; ++control) {
         for (std::size_t place = 0; place < 40; ++place) {
