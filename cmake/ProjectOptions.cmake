@@ -12,12 +12,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 # -O3 made it no faster, but larger and slower to build; -Os made it a third slower to start. What no
 # function of ours reaches, mostly in the libraries that are linked in, is left out; optimising it as
 # a whole (CMAKE_INTERPROCEDURAL_OPTIMIZATION in the preset) takes another twentieth off its size.
-# Inlining may make it 80 % larger: by the 40 % that gcc allows to so large a whole it was a hundred
-# kilobytes smaller, but a request took 8 % more instructions. g++ 12 then takes a long literal in a
-# std::string for one that overflows it, and warns.
-set(CMAKE_CXX_FLAGS_RELEASE
-    "-O2 -DNDEBUG -ffunction-sections -fdata-sections --param=inline-unit-growth=80")
-set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-s -Wl,--gc-sections -Wno-stringop-overflow")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -ffunction-sections -fdata-sections")
+set(CMAKE_EXE_LINKER_FLAGS_RELEASE "-s -Wl,--gc-sections")
 
 # The linker warns that a static program takes name services and plug-ins from the libc of the
 # machine, which may be another; server/self_contained.h sees to it that this one does not.
