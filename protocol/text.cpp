@@ -144,7 +144,17 @@ std::string replace_malformed(std::string_view text) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-    return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        if (has_eight_ascii(text, i)) {
+            count += 8;
+            i += 8;
+        } else {
+            count += is_continuation(text[i]) ? 0U : 1U;
+            ++i;
+        }
+    }
+    return count;
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {

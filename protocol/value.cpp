@@ -44,10 +44,7 @@ Value& Object::add(std::string name, Value&& value) {
     if (entries_.capacity() == 0) {
         entries_.reserve(kUsualSize);
     }
-    Entry& entry = entries_.emplace_back();
-    entry.name = std::move(name);
-    entry.value = std::move(value);
-    return entry.value;
+    return entries_.emplace_back(std::move(name), std::move(value)).value;
 }
 
 void Object::set(std::string_view name, Value value) {

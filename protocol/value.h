@@ -122,6 +122,11 @@ private:
 };
 
 struct Object::Entry {
+    Entry(std::string its_name, Value&& its_value)
+        : name(std::move(its_name)), value(std::move(its_value)) {}
+    Entry(std::string its_name, const Value& its_value)
+        : name(std::move(its_name)), value(its_value) {}
+
     std::string name;
     Value value;
 

@@ -99,8 +99,10 @@ void write_member(Writer& out, const Value& value, const Member& member) {
 int status_of(const Operation& operation, const Object& output) {
     if (operation.output != nullptr) {
         for (const Member& member : operation.output->members) {
-            const Value* value = output.find(member.name);
-            if (member.binding == Binding::response_code && value != nullptr) {
+            if (member.binding != Binding::response_code) {
+                continue;
+            }
+            if (const Value* value = output.find(member.name)) {
                 return static_cast<int>(value->as_integer());
             }
         }
