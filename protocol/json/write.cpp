@@ -40,7 +40,7 @@ struct ValueWriter {
 }  // namespace
 
 void TextStream::grow(std::size_t count) {
-    text_.resize(std::max({usual_size_, 2 * text_.size(), size_ + count}));
+    text_.resize(std::max({kUsualSize, 2 * text_.size(), size_ + count}));
 }
 
 void Writer::string(std::string_view value) {

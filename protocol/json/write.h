@@ -2,7 +2,6 @@
 
 #include <rapidjson/writer.h>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,8 +14,6 @@ namespace profiles::protocol::json {
 class TextStream {
 public:
     using Ch = char;
-
-    explicit TextStream(std::size_t usual_size) : usual_size_(usual_size) {}
 
     void Put(char c) {
         make_room(1);
@@ -37,6 +34,9 @@ public:
     }
 
 private:
+    /// What most texts have room in, and malloc deals out quickly.
+    static constexpr std::size_t kUsualSize = 1000;
+
     void make_room(std::size_t count) {
         if (text_.size() - size_ < count) {
             grow(count);
@@ -45,16 +45,14 @@ private:
 
     void grow(std::size_t count);
 
-    std::size_t usual_size_;
     std::string text_;
     std::size_t size_ = 0;
 };
 
 /// RapidJSON's, with a short way for a text that needs no escape.
-class TextWriter : public rapidjson::Writer<TextStream, rapidjson::UTF8<>, rapidjson::UTF8<>,
-                                            rapidjson::MemoryPoolAllocator<>> {
+class TextWriter : public rapidjson::Writer<TextStream> {
 public:
-    using Writer::Writer;
+    using rapidjson::Writer<TextStream>::Writer;
 
     void plain_string(std::string_view text) {
         Prefix(rapidjson::kStringType);
@@ -73,11 +71,7 @@ public:
 /// no UTF-8, which a header or a path may have brought, are replaced: JSON has no way to say them.
 class Writer {
 public:
-    /// What most texts have room in, and malloc deals out quickly.
-    static constexpr std::size_t kUsualSize = 1000;
-
-    /// A text of the usual size takes no more memory once it has begun.
-    explicit Writer(std::size_t usual_size = kUsualSize) : stream_(usual_size) {}
+    Writer() : writer_(stream_) {}
 
     /// What has been written, which may be taken once.
     std::string take() { return stream_.take(); }
@@ -111,9 +105,7 @@ private:
     void number_text(std::string_view text) { writer_.encoded(text, rapidjson::kNumberType); }
 
     TextStream stream_;
-    alignas(std::max_align_t) char room_for_levels_[700];
-    rapidjson::MemoryPoolAllocator<> levels_{room_for_levels_, sizeof(room_for_levels_)};
-    TextWriter writer_{stream_, &levels_};
+    TextWriter writer_;
 };
 
 /// The value as compact JSON, timestamps as epoch seconds.

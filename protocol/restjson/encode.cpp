@@ -10,9 +10,6 @@ namespace {
 
 using json::Writer;
 
-/// A GetDomain of a domain that has everything fits in.
-constexpr std::size_t kUsualAnswer = 2000;
-
 void write_member(Writer& out, const Value& value, const Member& member);
 
 void refuse_unknown_members(const Object& structure, const Shape& shape) {
@@ -120,9 +117,7 @@ HttpResponse encode_output(const Operation& operation, const Object& output) {
     response.status = status_of(operation, output);
     if (operation.output != nullptr) {
         response.headers.add("Content-Type", std::string(kJson));
-        Writer out(kUsualAnswer);
-        write_structure(out, output, *operation.output);
-        response.body = out.take();
+        response.body = encode_json(output, *operation.output);
     }
     return response;
 }

@@ -21,8 +21,8 @@ public:
 
     /// Runs `change` as part of the group. Throws what `change` throws. It should throw before it
     /// has changed anything, as long as the storage does not fail: there is no savepoint that it
-    /// could be undone to by itself, for they cost a tenth of a change, and so all of the group is
-    /// undone with it. Either of the two then throws Error (SQLITE_ABORT).
+    /// could be undone to by itself, for they cost a twentieth of a change, and so all of the group
+    /// is undone with it. Either of the two then throws Error (SQLITE_ABORT).
     template <typename Change>
     auto change(Change change);
 

@@ -52,8 +52,8 @@ public:
 private:
     Request request(const Object& description) const {
         HttpRequest request;
-        request.method = description.find("method")->as_string();
-        request.target = description.find("target")->as_string();
+        request.method = description.at("method").as_string();
+        request.target = description.at("target").as_string();
         request.headers.add("Host", host_);
         request.headers.add("Content-Type", "application/json");
         request.headers.add("User-Agent", "aws-sdk-training/1.0 lang/c++");
@@ -63,8 +63,8 @@ private:
         }
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
         request = sigv4::sign(std::move(request), credentials_, {"us-east-1", "profile", now});
-        return {message_of(request), description.find("status")->as_integer(),
-                description.find("times")->as_integer()};
+        return {message_of(request), description.at("status").as_integer(),
+                description.at("times").as_integer()};
     }
 
     static http::request<http::string_body> message_of(const HttpRequest& request) {
@@ -137,8 +137,8 @@ int main(int argc, char** argv) try {
     const auto port = static_cast<std::uint16_t>(std::stoi(argv[1]));
     const Signer signer("127.0.0.1:" + std::to_string(port), {argv[2], argv[3]});
     const Object training = read_json(argv[4]);
-    send_all(signer.requests(*training.find("once")), port, 1);
-    const Requests repeated = signer.requests(*training.find("repeated"));
+    send_all(signer.requests(training.at("once")), port, 1);
+    const Requests repeated = signer.requests(training.at("repeated"));
     for (const std::size_t connections : kConnectionCounts) {
         send_all(repeated, port, connections);
     }
