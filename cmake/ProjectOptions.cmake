@@ -30,7 +30,7 @@ endif()
 # training, which lies beside the objects; support/build.sh sees to it. Where there is none the
 # program is as good, but slower. What is a warning to gcc then depends on what it inlines, and that on
 # the run, so nothing is made an error.
-set(PROFILES_PGO "" CACHE STRING "Profile-guided optimization: generate, use or none")
+set(PROFILES_PGO "" CACHE STRING "Profile-guided optimization: generate, use or nothing")
 if(PROFILES_PGO STREQUAL "generate")
     add_compile_options(-fprofile-generate -fprofile-update=prefer-atomic)
     add_link_options(-fprofile-generate)

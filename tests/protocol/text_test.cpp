@@ -84,6 +84,15 @@ TEST_CASE("length counts code points, not bytes and not what a reader takes for 
     CHECK(count_code_points("👩\u200D👧") == 3);
 }
 
+TEST_CASE("code points are counted wherever the longer ones are in a text") {
+    for (std::size_t at = 0; at <= 20; ++at) {
+        for (const std::string long_one : {"é", "€", "😀"}) {
+            CHECK(count_code_points(std::string(at, 'a') + long_one + std::string(20 - at, 'b')) ==
+                  21);
+        }
+    }
+}
+
 TEST_CASE("an integer is decimal digits with at most a minus, within 64 bits") {
     CHECK(parse_integer("0") == 0);
     CHECK(parse_integer("-0") == 0);
