@@ -26,20 +26,21 @@ PendingAnswer answered(HttpResponse response) {
 Admission FrontDoor::admit(const HttpRequest& head) {
     Admission admission = is_control(head) ? control_->admit(head) : service_.admit(head);
     if (admission.refusal && cors_) {
-        cors_->allow(head, *admission.refusal);
+        cors_->allow(Cors::origin_of(head), *admission.refusal);
     }
     return admission;
 }
 
-PendingAnswer FrontDoor::handle(const HttpRequest& request) {
+PendingAnswer FrontDoor::handle(HttpRequest request) {
     if (!cors_) {
-        return answer(request);
+        return answer(std::move(request));
     }
     if (auto preflight = cors_->preflight(request)) {
         return answered(std::move(*preflight));
     }
-    PendingAnswer answer_to_page = answer(request);
-    cors_->allow(request, answer_to_page->response);
+    const std::string origin(Cors::origin_of(request));
+    PendingAnswer answer_to_page = answer(std::move(request));
+    cors_->allow(origin, answer_to_page->response);
     return answer_to_page;
 }
 
@@ -47,7 +48,7 @@ HttpResponse FrontDoor::refuse(Refusal reason, const HttpRequest& head) {
     HttpResponse response =
         is_control(head) ? control_->refuse(reason) : service_.refuse(reason, head);
     if (cors_) {
-        cors_->allow(head, response);
+        cors_->allow(Cors::origin_of(head), response);
     }
     return response;
 }
@@ -58,12 +59,12 @@ bool FrontDoor::is_control(const HttpRequest& request) const {
 }
 
 /// The control API finds everything settled: it shows and changes what requests have left.
-PendingAnswer FrontDoor::answer(const HttpRequest& request) {
+PendingAnswer FrontDoor::answer(HttpRequest request) {
     if (is_control(request)) {
         service_.settle();
         return answered(control_->handle(request));
     }
-    return is_ready_() ? service_.handle(request) : answered(not_yet());
+    return is_ready_() ? service_.handle(std::move(request)) : answered(not_yet());
 }
 
 }  // namespace profiles::server

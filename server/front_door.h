@@ -22,13 +22,13 @@ public:
     void open_when(std::function<bool()> is_ready) { is_ready_ = std::move(is_ready); }
 
     Admission admit(const protocol::HttpRequest& head) override;
-    PendingAnswer handle(const protocol::HttpRequest& request) override;
+    PendingAnswer handle(protocol::HttpRequest request) override;
     void settle() override { service_.settle(); }
     protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
 
 private:
     bool is_control(const protocol::HttpRequest& request) const;
-    PendingAnswer answer(const protocol::HttpRequest& request);
+    PendingAnswer answer(protocol::HttpRequest request);
 
     RequestHandler& service_;
     admin::ControlApi* control_;

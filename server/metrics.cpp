@@ -30,8 +30,8 @@ std::int64_t measure_resident_bytes() {
     return resident_pages * sysconf(_SC_PAGESIZE);
 }
 
-void Metrics::count(const std::string& operation, int status, std::chrono::microseconds duration) {
-    ++requests_[{operation.empty() ? "Unknown" : operation, status}];
+void Metrics::count(std::string_view operation, int status, std::chrono::microseconds duration) {
+    ++requests_[{std::string(operation.empty() ? "Unknown" : operation), status}];
     for (std::size_t i = 0; i < kBounds.size(); ++i) {
         if (duration.count() <= kBounds[i]) {
             ++buckets_[i];

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace profiles::server {
@@ -24,7 +25,7 @@ std::int64_t measure_resident_bytes();
 class Metrics {
 public:
     /// `operation` is empty for a request that no operation fits.
-    void count(const std::string& operation, int status, std::chrono::microseconds duration);
+    void count(std::string_view operation, int status, std::chrono::microseconds duration);
 
     std::uint64_t request_count() const { return count_; }
 

@@ -81,7 +81,7 @@ bool has_body(const Shape& input) {
 }  // namespace
 
 /// A member that is bound elsewhere is unknown in the body.
-Object decode_body(const Shape& input, const std::string& body) try {
+Object decode_body(const Shape& input, std::string_view body) try {
     if (!has_body(input)) {
         return {};
     }

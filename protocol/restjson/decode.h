@@ -14,7 +14,7 @@ Object decode_input(const Route& route, const Query& query, const HttpRequest& r
 
 /// The members of an input that the body of a request says: nothing where none travels in it.
 /// Throws RequestError.
-Object decode_body(const Shape& input, const std::string& body);
+Object decode_body(const Shape& input, std::string_view body);
 
 /// A JSON value as what `member` targets. Timestamps are read in the member's format. For documents
 /// that are not a request: stored ones, and those of tests. Throws RequestError.

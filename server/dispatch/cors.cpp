@@ -24,7 +24,7 @@ std::optional<HttpResponse> Cors::preflight(const HttpRequest& request) const {
     }
     HttpResponse response;
     response.status = 204;
-    allow(request, response);
+    allow(origin_of(request), response);
     response.headers.add("Access-Control-Allow-Methods", kMethods);
     response.headers.add("Access-Control-Max-Age", kDayInSeconds);
     // Whatever the SDK wants to send; `*` would leave Authorization out.
@@ -34,11 +34,14 @@ std::optional<HttpResponse> Cors::preflight(const HttpRequest& request) const {
     return response;
 }
 
-void Cors::allow(const HttpRequest& request, HttpResponse& response) const {
-    const auto origin = request.headers.find("Origin");
+std::string_view Cors::origin_of(const HttpRequest& request) {
+    return request.headers.find("Origin").value_or("");
+}
+
+void Cors::allow(std::string_view origin, HttpResponse& response) const {
     response.headers.add("Vary", "Origin");
-    if (origin && allows(*origin)) {
-        response.headers.add("Access-Control-Allow-Origin", std::string(*origin));
+    if (!origin.empty() && allows(origin)) {
+        response.headers.add("Access-Control-Allow-Origin", std::string(origin));
         response.headers.add("Access-Control-Expose-Headers", kExposed);
     }
 }

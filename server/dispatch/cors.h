@@ -18,8 +18,11 @@ public:
     /// The answer to a preflight; nothing when the request is none.
     std::optional<protocol::HttpResponse> preflight(const protocol::HttpRequest& request) const;
 
-    /// Adds what lets the request's origin read the answer, if it may.
-    void allow(const protocol::HttpRequest& request, protocol::HttpResponse& response) const;
+    /// Whose page sends the request; empty when none does.
+    static std::string_view origin_of(const protocol::HttpRequest& request);
+
+    /// Adds what lets pages of that origin read the answer, if they may.
+    void allow(std::string_view origin, protocol::HttpResponse& response) const;
 
     /// Whether pages of that origin may call.
     bool allows(std::string_view origin) const;

@@ -28,15 +28,15 @@ constexpr int kNotAuthenticated = 403;
 /// What is told as the status of a request whose connection was closed instead.
 constexpr int kNoAnswer = 0;
 
-HttpResponse error_response(JournalEntry& entry, int status, std::string_view type,
+HttpResponse error_response(Exchange& exchange, int status, std::string_view type,
                             std::string_view message_member, std::string_view message) {
-    entry.error_type = type;
-    entry.error_message = message;
+    exchange.error_type = type;
+    exchange.error_message = message;
     return restjson::encode_error(status, type, message_member, message);
 }
 
-HttpResponse error_response(JournalEntry& entry, const ServiceError& error) {
-    return error_response(entry, error.status(), error.type(), restjson::kModeledMessage,
+HttpResponse error_response(Exchange& exchange, const ServiceError& error) {
+    return error_response(exchange, error.status(), error.type(), restjson::kModeledMessage,
                           error.what());
 }
 
@@ -60,17 +60,18 @@ std::string domain_of(const restjson::Route& route) {
     return {};
 }
 
-FaultSubject subject_of(const JournalEntry& entry) {
-    return {entry.operation, entry.domain, entry.caller.scope.region, entry.caller.scope.account};
+FaultSubject subject_of(const Exchange& exchange) {
+    const storage::Scope& scope = exchange.caller.scope;
+    return {exchange.operation, exchange.domain, scope.region, scope.account};
 }
 
 /// What a fault makes of the response. With an error or a drop there is none by the service.
-Answer answer_with(const Fault& fault, JournalEntry& entry) {
-    entry.fault = true;
+Answer answer_with(const Fault& fault, Exchange& exchange) {
+    exchange.facts.fault = true;
     Answer answer{{}, fault.latency, fault.drop};
     if (fault.has_error) {
         answer.response = error_response(
-            entry, fault.status, fault.type,
+            exchange, fault.status, fault.type,
             fault.modeled ? restjson::kModeledMessage : restjson::kFrontEndMessage, fault.message);
     }
     return answer;
@@ -89,9 +90,10 @@ Dispatcher::Dispatcher(const protocol::Model& model, Environment& environment,
       router_(model),
       group_(environment.store.database) {}
 
-PendingAnswer Dispatcher::handle(const HttpRequest& request) {
-    const auto exchange = std::make_shared<Exchange>(begin(request));
-    exchange->answer = respond(request, *exchange);
+PendingAnswer Dispatcher::handle(HttpRequest request) {
+    const auto exchange = std::make_shared<Exchange>(
+        std::move(request), environment_.wall_clock.now(), environment_.ids.uuid());
+    exchange->answer = respond(*exchange);
     complete(*exchange);
     pending_.push_back(exchange);
     return {exchange, &exchange->answer};
@@ -114,90 +116,76 @@ void Dispatcher::settle() {
 
 HttpResponse Dispatcher::refuse(Refusal reason, const HttpRequest& head) {
     const auto [status, type, message] = text_of(reason);
-    Exchange exchange = begin(head);
+    Exchange exchange(head, environment_.wall_clock.now(), environment_.ids.uuid());
     exchange.answer.response =
-        error_response(exchange.entry, status, type, restjson::kFrontEndMessage, message);
+        error_response(exchange, status, type, restjson::kFrontEndMessage, message);
     complete(exchange);
     tell(exchange);
     witnesses_.log.flush();
     return std::move(exchange.answer.response);
 }
 
-Dispatcher::Exchange Dispatcher::begin(const HttpRequest& request) const {
-    Exchange exchange;
-    exchange.start = std::chrono::steady_clock::now();
-    JournalEntry& entry = exchange.entry;
-    entry.time = environment_.wall_clock.now();
-    entry.id = environment_.ids.uuid();
-    entry.method = request.method;
-    entry.target = request.target;
-    entry.user_agent = request.headers.find("User-Agent").value_or("");
-    entry.retry = parse_retry_attempt(request.headers.find(kRetryHeader).value_or(""));
-    entry.request_bytes = request.body.size();
-    return exchange;
-}
-
-Answer Dispatcher::respond(const HttpRequest& request, Exchange& exchange) try {
-    return respond_or_throw(request, exchange);
+Answer Dispatcher::respond(Exchange& exchange) try {
+    return respond_or_throw(exchange);
 } catch (const ServiceError& error) {
-    return {error_response(exchange.entry, error)};
+    return {error_response(exchange, error)};
 } catch (const restjson::RequestError& error) {
-    return {error_response(exchange.entry, error.status(), error.type(), restjson::kFrontEndMessage,
+    return {error_response(exchange, error.status(), error.type(), restjson::kFrontEndMessage,
                            error.what())};
 } catch (const sigv4::SignatureError& error) {
-    return {error_response(exchange.entry, kNotAuthenticated, sigv4::name_of(error.type()),
+    return {error_response(exchange, kNotAuthenticated, sigv4::name_of(error.type()),
                            restjson::kFrontEndMessage, error.message())};
 } catch (const std::exception& error) {
-    return {internal_failure(exchange.entry, error.what())};
+    return {internal_failure(exchange, error.what())};
 }
 
-Answer Dispatcher::respond_or_throw(const HttpRequest& request, Exchange& exchange) {
-    JournalEntry& entry = exchange.entry;
+Answer Dispatcher::respond_or_throw(Exchange& exchange) {
+    const HttpRequest& request = exchange.request;
     const auto target = restjson::RequestTarget::parse(request.target);
     const auto query = restjson::Query::parse(target.query);
     const auto route = router_.match(request.method, target.path, query);
     if (route) {
-        entry.operation = route->operation->name;
-        entry.domain = domain_of(*route);
+        exchange.operation = route->operation->name;
+        exchange.domain = domain_of(*route);
     }
-    authenticator_.authenticate(request, entry.caller);
+    authenticator_.authenticate(request, exchange.caller);
     if (!route) {
         throw restjson::errors::unknown_operation(request.method, target.path);
     }
-    const auto fault = faults_.decide(subject_of(entry));
+    const auto fault = faults_.decide(subject_of(exchange));
     if (fault && (fault->has_error || fault->drop)) {
-        return answer_with(*fault, entry);
+        return answer_with(*fault, exchange);
     }
-    Answer answer{carry_out(*route, query, request, exchange)};
+    Answer answer{carry_out(*route, query, exchange)};
     if (fault) {
-        entry.fault = true;
+        exchange.facts.fault = true;
         answer.delay = fault->latency;
     }
     return answer;
 }
 
 HttpResponse Dispatcher::carry_out(const restjson::Route& route, const restjson::Query& query,
-                                   const HttpRequest& request, Exchange& exchange) {
+                                   Exchange& exchange) {
     const protocol::Operation& operation = *route.operation;
-    JournalEntry& entry = exchange.entry;
-    restjson::check_media_types(operation, request, restjson::BodilessContentType::ignored);
-    const Object input = restjson::decode_input(route, query, request);
+    restjson::check_media_types(operation, exchange.request,
+                                restjson::BodilessContentType::ignored);
+    const Object input = restjson::decode_input(route, query, exchange.request);
     if (operation.input != nullptr) {
-        entry.input = RecordedInput::of(input, *operation.input, request.body);
+        exchange.bound = bound_members(input, *operation.input);
     }
     exchange.is_of_group = true;
-    const Object output = runner_.run(operation, input, entry.caller.scope, group_);
+    const Object output = runner_.run(operation, input, exchange.caller.scope, group_);
     HttpResponse response = restjson::encode_output(operation, output);
-    entry.output = response.body;
+    exchange.is_carried_out = true;
     return response;
 }
 
 /// What every response has whatever it says.
 void Dispatcher::complete(Exchange& exchange) {
     protocol::Headers& headers = exchange.answer.response.headers;
-    headers.add("x-amzn-RequestId", exchange.entry.id);
+    headers.add("x-amzn-RequestId", exchange.id);
     // Real time: the JavaScript SDK sets its clock by it.
-    headers.add("Date", protocol::format_http_date(exchange.entry.time));
+    headers.add("Date", protocol::format_http_date(exchange.facts.time));
 }
 
 std::optional<std::string> Dispatcher::failure_to_commit() try {
@@ -210,27 +198,27 @@ std::optional<std::string> Dispatcher::failure_to_commit() try {
 /// Nothing of what the response says has come to pass. The fields that others gave it stay.
 void Dispatcher::take_back(Exchange& exchange, std::string_view failure) {
     HttpResponse& response = exchange.answer.response;
-    HttpResponse instead = internal_failure(exchange.entry, failure);
+    HttpResponse instead = internal_failure(exchange, failure);
     instead.headers.add_missing(response.headers);
     response = std::move(instead);
-    exchange.entry.output.clear();
+    exchange.is_carried_out = false;
 }
 
-HttpResponse Dispatcher::internal_failure(JournalEntry& entry, std::string_view what) {
-    witnesses_.log.write_failure(entry, what);
-    return error_response(entry, errors::internal_failure(entry.id));
+HttpResponse Dispatcher::internal_failure(Exchange& exchange, std::string_view what) {
+    witnesses_.log.write_failure(exchange.facts.time, exchange.id, what);
+    return error_response(exchange, errors::internal_failure(exchange.id));
 }
 
 void Dispatcher::tell(Exchange& exchange) {
     const Answer& answer = exchange.answer;
-    JournalEntry& entry = exchange.entry;
-    entry.status = answer.drop ? kNoAnswer : answer.response.status;
-    entry.response_bytes = answer.response.body.size();
-    entry.duration = std::chrono::duration_cast<std::chrono::microseconds>(
+    exchange.facts.status = answer.drop ? kNoAnswer : answer.response.status;
+    exchange.facts.response_bytes = answer.response.body.size();
+    exchange.facts.duration = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - exchange.start);
+    const JournalEntry entry = exchange.entry();
     witnesses_.log.write(entry);
     witnesses_.metrics.count(entry.operation, entry.status, entry.duration);
-    witnesses_.journal.record(std::move(entry));
+    witnesses_.journal.record(entry);
 }
 
 }  // namespace profiles::server

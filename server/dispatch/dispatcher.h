@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include "protocol/model/model.h"
 #include "protocol/restjson/router.h"
 #include "server/dispatch/authenticator.h"
+#include "server/dispatch/exchange.h"
 #include "server/dispatch/operation_runner.h"
 #include "server/dispatch/request_handler.h"
 #include "server/dispatch/request_log.h"
@@ -37,29 +37,19 @@ public:
     Dispatcher(const protocol::Model& model, Environment& environment, Authenticator& authenticator,
                const OperationRunner& runner, FaultRules& faults, Witnesses witnesses);
 
-    PendingAnswer handle(const protocol::HttpRequest& request) override;
+    PendingAnswer handle(protocol::HttpRequest request) override;
     void settle() override;
     protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
 
 private:
-    /// A request on its way: what is answered to it and what there is to tell of it.
-    struct Exchange {
-        std::chrono::steady_clock::time_point start;
-        Answer answer;
-        JournalEntry entry;
-        bool is_of_group = false;  ///< it may say what is not committed yet
-    };
-
-    Exchange begin(const protocol::HttpRequest& request) const;
-    Answer respond(const protocol::HttpRequest& request, Exchange& exchange);
-    Answer respond_or_throw(const protocol::HttpRequest& request, Exchange& exchange);
+    Answer respond(Exchange& exchange);
+    Answer respond_or_throw(Exchange& exchange);
     protocol::HttpResponse carry_out(const protocol::restjson::Route& route,
-                                     const protocol::restjson::Query& query,
-                                     const protocol::HttpRequest& request, Exchange& exchange);
+                                     const protocol::restjson::Query& query, Exchange& exchange);
     static void complete(Exchange& exchange);
     std::optional<std::string> failure_to_commit();
     void take_back(Exchange& exchange, std::string_view failure);
-    protocol::HttpResponse internal_failure(JournalEntry& entry, std::string_view what);
+    protocol::HttpResponse internal_failure(Exchange& exchange, std::string_view what);
     void tell(Exchange& exchange);
 
     Environment& environment_;

@@ -47,7 +47,7 @@ public:
     /// Asked before a body is read; of a request without one, not at all. `head` has none yet.
     virtual Admission admit(const protocol::HttpRequest& /*head*/) { return {}; }
 
-    virtual PendingAnswer handle(const protocol::HttpRequest& request) = 0;
+    virtual PendingAnswer handle(protocol::HttpRequest request) = 0;
 
     /// Settles every answer that is still pending, all at once.
     virtual void settle() = 0;

@@ -39,9 +39,9 @@ void append_text_line(std::string& lines, const JournalEntry& entry) {
     if (!entry.domain.empty()) {
         append_value(lines.append(" domain="), entry.domain);
     }
-    append_value(lines.append(" account="), entry.caller.scope.account);
-    append_value(lines.append(" region="), entry.caller.scope.region);
-    lines.append(" signature=").append(name_of(entry.caller.verdict)).append(" us=");
+    append_value(lines.append(" account="), entry.account);
+    append_value(lines.append(" region="), entry.region);
+    lines.append(" signature=").append(name_of(entry.verdict)).append(" us=");
     append_number(lines, entry.duration.count());
     lines.append(" id=").append(entry.id);
 }
@@ -54,9 +54,9 @@ std::string json_line(const JournalEntry& entry) {
                 {"status", entry.status},
                 {"error", entry.error_type},
                 {"duration_us", entry.duration.count()},
-                {"account", entry.caller.scope.account},
-                {"region", entry.caller.scope.region},
-                {"signature", name_of(entry.caller.verdict)}};
+                {"account", entry.account},
+                {"region", entry.region},
+                {"signature", name_of(entry.verdict)}};
     return protocol::json::write(line);
 }
 
@@ -71,16 +71,16 @@ void RequestLog::write(const JournalEntry& entry) {
     lines_ += '\n';
 }
 
-void RequestLog::write_failure(const JournalEntry& entry, std::string_view what) {
+void RequestLog::write_failure(Timestamp time, std::string_view id, std::string_view what) {
     if (format_ == LogFormat::json) {
-        lines_ += protocol::json::write(Object{{"time", protocol::format_date_time(entry.time)},
+        lines_ += protocol::json::write(Object{{"time", protocol::format_date_time(time)},
                                                {"level", "error"},
                                                {"message", what},
-                                               {"id", entry.id}});
+                                               {"id", id}});
     } else {
-        lines_.append(protocol::format_date_time(entry.time)).append(" failure ");
+        lines_.append(protocol::format_date_time(time)).append(" failure ");
         append_value(lines_, what);
-        lines_.append(" id=").append(entry.id);
+        lines_.append(" id=").append(id);
     }
     lines_ += '\n';
 }

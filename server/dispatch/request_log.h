@@ -19,7 +19,7 @@ public:
     void write(const JournalEntry& entry);
 
     /// A failure that is nobody's but the emulator's, in full, under the request's id.
-    void write_failure(const JournalEntry& entry, std::string_view what);
+    void write_failure(Timestamp time, std::string_view id, std::string_view what);
 
     void flush();
 

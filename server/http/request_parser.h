@@ -26,6 +26,7 @@ public:
 
     /// What has been read so far.
     const protocol::HttpRequest& request() const { return request_; }
+    protocol::HttpRequest take_request() { return std::move(request_); }
 
     bool is_http_1_0() const { return is_http_1_0_; }
     bool expects_continue() const { return expects_continue_; }

@@ -162,8 +162,9 @@ Task<void> Session::answer_last(const HttpResponse& response, const std::string&
     }
 }
 
-Task<bool> Session::answer(const RequestParser& parser) {
-    const PendingAnswer answer = handler_.handle(parser.request());
+Task<bool> Session::answer(RequestParser& parser) {
+    const std::string method = parser.request().method;
+    const PendingAnswer answer = handler_.handle(parser.take_request());
     // Whoever else has sent a request is dealt with first. Their changes are committed together,
     // and answers that leave together wake a client once; woken for each, it takes up to a third of
     // the time that there is.
@@ -183,7 +184,7 @@ Task<bool> Session::answer(const RequestParser& parser) {
     const auto field = !keep                  ? ConnectionField::close
                        : parser.is_http_1_0() ? ConnectionField::keep_alive
                                               : ConnectionField::none;
-    const auto lost = co_await send(answer->response, parser.request().method, field);
+    const auto lost = co_await send(answer->response, method, field);
     if (!lost && !keep) {
         co_await drain();
     }

@@ -40,7 +40,7 @@ private:
     Task<error_code> read_until(RequestParser& parser, bool (RequestParser::*reached)() const);
     Task<void> refuse(error_code error, const protocol::HttpRequest& head);
     Task<void> answer_last(const protocol::HttpResponse& response, const std::string& method);
-    Task<bool> answer(const RequestParser& parser);
+    Task<bool> answer(RequestParser& parser);
     Task<bool> delay(std::chrono::milliseconds time);
     Task<error_code> until_client_leaves();
     Task<error_code> send(const protocol::HttpResponse& response, const std::string& method,

@@ -28,8 +28,8 @@ std::vector<Difference> EntryCheck::differences(const JournalEntry& entry) const
     std::vector<Difference> found;
     compare("operation", expectation_.operation, entry.operation, found);
     compare("domain", expectation_.domain, entry.domain, found);
-    compare("account", expectation_.account, entry.caller.scope.account, found);
-    compare("region", expectation_.region, entry.caller.scope.region, found);
+    compare("account", expectation_.account, entry.account, found);
+    compare("region", expectation_.region, entry.region, found);
     compare("status", expectation_.status, std::int64_t{entry.status}, found);
     compare("error", expectation_.error, entry.error_type, found);
     if (expectation_.body && is_of_operation(entry)) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "protocol/text.h"
-#include "server/journal/memory.h"
 
 namespace profiles::server {
 namespace {
@@ -23,40 +22,49 @@ bool JournalFilter::matches(const JournalEntry& entry) const {
 
 void Journal::record(JournalEntry entry) {
     entry.sequence = next_sequence_++;
-    entry.memory = memory_of(entry);
-    if (entry.memory > max_bytes_) {
+    PackedEntry packed = place_for_one_more();
+    packed.pack(entry);
+    if (packed.memory() > max_bytes_) {
         entry.input = {};
-        entry.output.clear();
-        entry.output.shrink_to_fit();
+        entry.output = {};
         entry.truncated = true;
-        entry.memory = memory_of(entry);
+        packed.pack(entry);
     }
-    bytes_ += entry.memory;
-    entries_.push_back(std::move(entry));
+    bytes_ += packed.memory();
+    entries_.push_back(std::move(packed));
     while (!entries_.empty() && (entries_.size() > max_entries_ || bytes_ > max_bytes_)) {
         drop_oldest();
     }
 }
 
-void Journal::drop_oldest() {
-    bytes_ -= entries_.front().memory;
+/// In the memory of the one that has to go, if one has to.
+PackedEntry Journal::place_for_one_more() {
+    const bool is_full = !entries_.empty() && entries_.size() >= max_entries_;
+    return is_full ? drop_oldest() : PackedEntry();
+}
+
+PackedEntry Journal::drop_oldest() {
+    PackedEntry oldest = std::move(entries_.front());
+    bytes_ -= oldest.memory();
     entries_.pop_front();
     ++dropped_;
+    return oldest;
 }
 
 JournalPage Journal::page(const JournalFilter& filter, std::size_t limit,
                           std::optional<std::uint64_t> before) const {
     JournalPage page;
     page.dropped = dropped_;
-    for (auto entry = entries_.rbegin(); entry != entries_.rend() && limit > 0; ++entry) {
-        if ((before && entry->sequence >= *before) || !filter.matches(*entry)) {
+    for (std::size_t i = entries_.size(); i > 0 && limit > 0; --i) {
+        const JournalEntry candidate = entry(i - 1);
+        if ((before && candidate.sequence >= *before) || !filter.matches(candidate)) {
             continue;
         }
         if (page.entries.size() == limit) {
-            page.next = page.entries.back()->sequence;
+            page.next = page.entries.back().sequence;
             break;
         }
-        page.entries.push_back(&*entry);
+        page.entries.push_back(candidate);
     }
     return page;
 }
@@ -75,8 +83,8 @@ std::optional<std::uint64_t> parse_journal_cursor(std::string_view text) {
 
 protocol::Object to_value(const JournalPage& page, const protocol::Model& model) {
     protocol::List requests;
-    for (const JournalEntry* entry : page.entries) {
-        requests.push_back(to_value(*entry, model));
+    for (const JournalEntry& entry : page.entries) {
+        requests.push_back(to_value(entry, model));
     }
     protocol::Object shown{{"requests", std::move(requests)}};
     if (page.next) {

@@ -12,6 +12,7 @@
 #include "protocol/value.h"
 #include "server/clock.h"
 #include "server/journal/journal_entry.h"
+#include "server/journal/packed_entry.h"
 
 namespace profiles::server {
 
@@ -26,9 +27,9 @@ struct JournalFilter {
     bool matches(const JournalEntry& entry) const;
 };
 
-/// Some entries, newest first. The pointers are good until the journal changes.
+/// Some entries, newest first. They are good until the journal changes.
 struct JournalPage {
-    std::vector<const JournalEntry*> entries;
+    std::vector<JournalEntry> entries;
     std::optional<std::uint64_t> next;  ///< the cursor of the page behind it, if there is one
     std::uint64_t dropped = 0;
 };
@@ -54,21 +55,24 @@ public:
     /// Forgets all, and that anything was dropped.
     void clear();
 
-    /// Oldest first.
-    const std::deque<JournalEntry>& entries() const { return entries_; }
+    std::size_t size() const { return entries_.size(); }
+
+    /// From 0, the oldest, to size() - 1. Good until the journal changes.
+    JournalEntry entry(std::size_t index) const { return entries_.at(index).entry(); }
 
     /// How many entries fell out since the journal was last cleared.
     std::uint64_t dropped() const { return dropped_; }
 
-    /// What the entries take, by an estimate that is rather too high.
+    /// What the entries take.
     std::size_t bytes() const { return bytes_; }
 
 private:
-    void drop_oldest();
+    PackedEntry place_for_one_more();
+    PackedEntry drop_oldest();
 
     std::size_t max_entries_;
     std::size_t max_bytes_;
-    std::deque<JournalEntry> entries_;
+    std::deque<PackedEntry> entries_;
     std::size_t bytes_ = 0;
     std::uint64_t dropped_ = 0;
     std::uint64_t next_sequence_ = 1;

@@ -10,7 +10,7 @@ namespace {
 
 using protocol::Object;
 
-void add_if_any(Object& object, std::string_view name, const std::string& text) {
+void add_if_any(Object& object, std::string_view name, std::string_view text) {
     if (!text.empty()) {
         object.add(std::string(name), text);
     }
@@ -48,9 +48,9 @@ Object to_value(const JournalEntry& entry, const protocol::Model& model) {
     Object shown{{"id", entry.id}, {"time", protocol::format_date_time(entry.time)}};
     add_if_any(shown, "operation", entry.operation);
     add_if_any(shown, "domain", entry.domain);
-    shown.add("account", entry.caller.scope.account);
-    shown.add("region", entry.caller.scope.region);
-    shown.add("signature", name_of(entry.caller.verdict));
+    shown.add("account", entry.account);
+    shown.add("region", entry.region);
+    shown.add("signature", name_of(entry.verdict));
     add_if_any(shown, "user_agent", entry.user_agent);
     add_retry(shown, entry.retry);
     shown.add("method", entry.method);

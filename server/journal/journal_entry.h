@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "protocol/model/model.h"
 #include "protocol/value.h"
@@ -15,31 +15,36 @@
 
 namespace profiles::server {
 
-/// A request and its answer. Holds secrets: only `to_value` shows it.
-struct JournalEntry {
-    std::string id;  ///< the request id that the client got
+/// What an entry says in numbers.
+struct EntryFacts {
     Timestamp time;
-    std::string operation;  ///< empty when no operation has the request's method and path
-    std::string domain;
-    Caller caller;
-    std::string user_agent;
+    SignatureVerdict verdict = SignatureVerdict::unsigned_request;
     std::optional<RetryAttempt> retry;
-    std::string method;
-    std::string target;
     int status = 0;
-    std::string error_type;
-    std::string error_message;
     std::chrono::microseconds duration{0};
-    RecordedInput input;  ///< empty when it could not be decoded
-    std::string output;   ///< the body of a success, as it was sent
-    bool fault = false;   ///< a fault rule had a hand in the answer
+    bool fault = false;  ///< a fault rule had a hand in the answer
     std::size_t request_bytes = 0;
     std::size_t response_bytes = 0;
 
     // What follows is the journal's.
     bool truncated = false;  ///< input and output were too large to be kept
     std::uint64_t sequence = 0;
-    std::size_t memory = 0;  ///< what it takes, rather too high
+};
+
+/// A request and its answer, in texts that others keep. Holds secrets: only `to_value` shows it.
+struct JournalEntry : EntryFacts {
+    std::string_view id = {};         ///< the request id that the client got
+    std::string_view operation = {};  ///< empty when no operation has the request's method and path
+    std::string_view domain = {};
+    std::string_view account = {};
+    std::string_view region = {};
+    std::string_view user_agent = {};
+    std::string_view method = {};
+    std::string_view target = {};
+    std::string_view error_type = {};
+    std::string_view error_message = {};
+    RecordedInput input = {};      ///< empty when it could not be decoded
+    std::string_view output = {};  ///< the body of a success, as it was sent
 };
 
 /// What people may see of an entry:

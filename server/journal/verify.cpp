@@ -29,9 +29,9 @@ public:
 
     /// What was meant as another operation explains nothing beside entries of the right one.
     std::vector<NearMiss> take() {
-        if (!kept_.empty() && check_.is_of_operation(*kept_.front().entry)) {
+        if (!kept_.empty() && check_.is_of_operation(kept_.front().entry)) {
             std::erase_if(kept_, [this](const NearMiss& miss) {
-                return !check_.is_of_operation(*miss.entry);
+                return !check_.is_of_operation(miss.entry);
             });
         }
         return std::move(kept_);
@@ -39,7 +39,7 @@ public:
 
 private:
     std::pair<bool, std::size_t> rank(const NearMiss& miss) const {
-        return {!check_.is_of_operation(*miss.entry), miss.differences.size()};
+        return {!check_.is_of_operation(miss.entry), miss.differences.size()};
     }
 
     const EntryCheck& check_;
@@ -72,10 +72,10 @@ Verification verify(const Journal& journal, const Expectation& expectation,
     Nearest others(check);
     Verification result;
     std::uint64_t undecided = 0;
-    const auto& entries = journal.entries();
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        NearMiss miss{&*entry, check.differences(*entry)};
-        undecided += check.is_undecided(*entry, miss.differences) ? 1U : 0U;
+    for (std::size_t i = journal.size(); i > 0; --i) {
+        NearMiss miss{journal.entry(i - 1), {}};
+        miss.differences = check.differences(miss.entry);
+        undecided += check.is_undecided(miss.entry, miss.differences) ? 1U : 0U;
         const bool matches = miss.differences.empty();
         result.matched += matches ? 1 : 0;
         (matches ? matching : others).consider(std::move(miss));
@@ -101,7 +101,7 @@ Object to_value(const Verification& verification, const protocol::Model& model) 
             found.push_back(difference.to_value());
         }
         nearest.push_back(
-            Object{{"request", to_value(*miss.entry, model)}, {"differences", std::move(found)}});
+            Object{{"request", to_value(miss.entry, model)}, {"differences", std::move(found)}});
     }
     Object shown{{"satisfied", verification.satisfied},
                  {"matched", verification.matched},

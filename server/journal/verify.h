@@ -12,10 +12,9 @@
 
 namespace profiles::server {
 
-/// An entry that explains why an expectation is not met. The pointer is good until the journal
-/// changes.
+/// An entry that explains why an expectation is not met. Good until the journal changes.
 struct NearMiss {
-    const JournalEntry* entry = nullptr;
+    JournalEntry entry;
     std::vector<Difference> differences;
 };
 

@@ -60,7 +60,7 @@ TEST_CASE("Before it is ready the emulator tells how it is, and nothing else is 
     CHECK(header(refusal, "x-amzn-ErrorType") == "ServiceUnavailableException");
     service.emulator.ready = true;
     CHECK(service.domain_names().empty());
-    CHECK(service.journal.entries().size() == 1);
+    CHECK(service.journal.size() == 1);
 }
 
 TEST_CASE("The metrics tell of connections, domains and requests", "[control]") {

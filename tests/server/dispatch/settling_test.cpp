@@ -14,7 +14,7 @@ PendingAnswer begin(ControlService& service, std::string_view operation, const O
     HttpRequest request = request_for(*api_model().find_operation(operation), input);
     request.headers.add("X-Amz-Date", "20260101T000000Z");
     request.headers.add("Authorization", authorization_of({}));
-    return service.front_door.handle(request);
+    return service.front_door.handle(std::move(request));
 }
 
 PendingAnswer begin_to_create(ControlService& service, std::string_view name) {
@@ -70,21 +70,21 @@ TEST_CASE("A request that is refused takes nothing of its neighbours' back", "[s
 TEST_CASE("Log, journal and metrics tell of an answer once it is settled", "[settling]") {
     ControlService service;
     begin_to_create(service, "shop");
-    CHECK(service.journal.entries().empty());
+    CHECK(service.journal.size() == 0);
     CHECK(service.metrics.request_count() == 0);
     service.front_door.settle();
-    CHECK(service.journal.entries().size() == 1);
+    CHECK(service.journal.size() == 1);
     CHECK(service.metrics.request_count() == 1);
     CHECK(service.log_text().find(" 200 CreateDomain domain=shop ") != std::string::npos);
     service.front_door.settle();
-    CHECK(service.journal.entries().size() == 1);
+    CHECK(service.journal.size() == 1);
 }
 
 TEST_CASE("The control API finds settled what was asked for before", "[settling]") {
     ControlService service;
     begin_to_create(service, "shop");
     CHECK(service.ask("POST /_emulator/reset") == R"(200 {"deleted":{"domains":1}})");
-    CHECK(service.journal.entries().size() == 1);
+    CHECK(service.journal.size() == 1);
     CHECK(service.domain_names().empty());
 }
 

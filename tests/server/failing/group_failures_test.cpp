@@ -39,7 +39,7 @@ public:
 
     PendingAnswer handle(HttpRequest request) {
         request.headers.add("Origin", kPage);
-        return door_.handle(request);
+        return door_.handle(std::move(request));
     }
 
     PendingAnswer create(std::string_view domain) {
@@ -134,12 +134,12 @@ TEST_CASE("A commit that fails takes back every answer that rests on it, and no 
     CHECK(created->response.body.find(id) != std::string::npos);
     CHECK(unknown->response.status == 404);
 
-    const auto& told = filed.service.journal.entries();
-    REQUIRE(told.size() == 3);
-    CHECK(told[0].status == 500);
-    CHECK(told[0].error_type == "InternalServerException");
-    CHECK(told[0].output.empty());
-    CHECK(told[2].status == 404);
+    const auto& journal = filed.service.journal;
+    REQUIRE(journal.size() == 3);
+    CHECK(journal.entry(0).status == 500);
+    CHECK(journal.entry(0).error_type == "InternalServerException");
+    CHECK(journal.entry(0).output.empty());
+    CHECK(journal.entry(2).status == 404);
     const std::string log = filed.service.log_text();
     CHECK(log.find(" failure \"SQLITE_IOERR") != std::string::npos);
     CHECK(log.find(" 200 ") == std::string::npos);

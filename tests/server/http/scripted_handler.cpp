@@ -27,7 +27,7 @@ Admission ScriptedHandler::admit(const HttpRequest& head) {
     return admission_ ? admission_(head) : Admission();
 }
 
-PendingAnswer ScriptedHandler::handle(const HttpRequest& request) {
+PendingAnswer ScriptedHandler::handle(HttpRequest request) {
     {
         const std::lock_guard lock(mutex_);
         requests_.push_back(request);

@@ -32,7 +32,7 @@ public:
     }
 
     Admission admit(const protocol::HttpRequest& head) override;
-    PendingAnswer handle(const protocol::HttpRequest& request) override;
+    PendingAnswer handle(protocol::HttpRequest request) override;
     void settle() override {}
     protocol::HttpResponse refuse(Refusal reason, const protocol::HttpRequest& head) override;
 

@@ -27,14 +27,16 @@ JournalEntry profile_entry() {
     entry.time = protocol::Timestamp(1767225600s);
     entry.operation = "CreateProfile";
     entry.domain = "d";
-    entry.caller = {{"123456789012", "eu-west-1"}, server::SignatureVerdict::valid};
+    entry.account = "123456789012";
+    entry.region = "eu-west-1";
+    entry.verdict = server::SignatureVerdict::valid;
     entry.user_agent = "agent";
     entry.retry = RetryAttempt{2, 3};
     entry.method = "POST";
     entry.target = "/domains/d/profiles?X-Amz-Signature=secret";
     entry.status = 200;
     entry.duration = 120us;
-    entry.input = {{{"DomainName", "d"}}, R"({"FirstName":"Ada"})"};
+    entry.input = {R"({"DomainName":"d"})", R"({"FirstName":"Ada"})"};
     entry.output = R"({"ProfileId":"p"})";
     entry.fault = true;
     entry.request_bytes = 42;
@@ -56,7 +58,7 @@ TEST_CASE("An entry is shown with everything but its secrets", "[journal]") {
 
 TEST_CASE("An error is shown in place of an output", "[journal]") {
     JournalEntry entry = profile_entry();
-    entry.output.clear();
+    entry.output = {};
     entry.error_type = "ThrottlingException";
     entry.error_message = "Rate exceeded";
     const Object value = to_value(entry, api_model());

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include "protocol/json/write.h"
-#include "server/journal/memory.h"
 #include "tests/server/journal/entries.h"
 #include "tests/support/test_service.h"
 
@@ -21,10 +20,24 @@ using server::JournalPage;
 
 constexpr std::size_t kPlenty = 1'000'000;
 
-JournalEntry entry_named(std::string id) {
+const std::string kLarge(10'000, 'x');
+
+JournalEntry entry_named(std::string_view id) {
     JournalEntry entry;
-    entry.id = std::move(id);
+    entry.id = id;
     return entry;
+}
+
+JournalEntry large_entry_named(std::string_view id) {
+    JournalEntry entry = entry_named(id);
+    entry.output = kLarge;
+    return entry;
+}
+
+std::size_t bytes_of(const JournalEntry& entry) {
+    Journal journal(1, kPlenty);
+    journal.record(entry);
+    return journal.bytes();
 }
 
 /// Entries of those ids, "a" the oldest for "abc".
@@ -38,8 +51,8 @@ Journal journal_of(std::string_view ids, std::size_t max_entries = 100) {
 
 std::string ids_on(const JournalPage& page) {
     std::string ids;
-    for (const JournalEntry* entry : page.entries) {
-        ids += entry->id;
+    for (const JournalEntry& entry : page.entries) {
+        ids += entry.id;
     }
     return ids;
 }
@@ -64,21 +77,16 @@ TEST_CASE("The oldest entries fall out when there are too many, and are counted"
 
 TEST_CASE("A journal for no entries keeps none", "[journal]") {
     Journal journal = journal_of("ab", 0);
-    CHECK(journal.entries().empty());
+    CHECK(journal.size() == 0);
     CHECK(journal.dropped() == 2);
     CHECK(journal.bytes() == 0);
 }
 
 TEST_CASE("The oldest entries fall out when they take too much memory", "[journal]") {
-    const auto large = [](std::string id) {
-        JournalEntry entry = entry_named(std::move(id));
-        entry.output.assign(10'000, 'x');
-        return entry;
-    };
-    const std::size_t each = server::memory_of(large("a"));
+    const std::size_t each = bytes_of(large_entry_named("a"));
     Journal journal(100, 3 * each);
     for (const char* id : {"a", "b", "c"}) {
-        journal.record(large(id));
+        journal.record(large_entry_named(id));
     }
     CHECK(ids_in(journal) == "cba");
     CHECK(journal.bytes() == 3 * each);
@@ -92,33 +100,33 @@ TEST_CASE("The oldest entries fall out when they take too much memory", "[journa
 TEST_CASE("An entry that is larger than the whole journal keeps its line but loses its bodies",
           "[journal]") {
     Journal journal(100, 10'000);
-    JournalEntry entry = entry_named("large");
+    JournalEntry entry = large_entry_named("large");
     entry.operation = "GetDomain";
-    entry.input.bound.add("DomainName", "d");
-    entry.output.assign(10'000, 'x');
-    journal.record(std::move(entry));
+    entry.input = {R"({"DomainName":"d"})", "{}"};
+    journal.record(entry);
     REQUIRE(ids_in(journal) == "large");
-    CHECK(journal.entries().front().truncated);
-    CHECK(journal.entries().front().input.empty());
-    CHECK(journal.entries().front().output.empty());
+    CHECK(journal.entry(0).truncated);
+    CHECK(journal.entry(0).operation == "GetDomain");
+    CHECK(journal.entry(0).input.bound.empty());
+    CHECK(journal.entry(0).input.body.empty());
+    CHECK(journal.entry(0).output.empty());
     CHECK(journal.bytes() <= 10'000);
     CHECK(journal.dropped() == 0);
 }
 
 TEST_CASE("An entry that is as large as the whole journal is kept in full", "[journal]") {
-    JournalEntry entry = entry_named("large");
-    entry.output.assign(10'000, 'x');
-    Journal journal(100, server::memory_of(entry));
-    journal.record(std::move(entry));
+    const JournalEntry entry = large_entry_named("large");
+    Journal journal(100, bytes_of(entry));
+    journal.record(entry);
     REQUIRE(ids_in(journal) == "large");
-    CHECK_FALSE(journal.entries().front().truncated);
+    CHECK_FALSE(journal.entry(0).truncated);
 }
 
 TEST_CASE("An entry whose line alone is too large falls out", "[journal]") {
     Journal journal(100, 10'000);
     journal.record(entry_named("a"));
-    journal.record(entry_named(std::string(10'000, 'x')));
-    CHECK(journal.entries().empty());
+    journal.record(entry_named(kLarge));
+    CHECK(journal.size() == 0);
     CHECK(journal.dropped() == 2);
     CHECK(journal.bytes() == 0);
 }
@@ -126,7 +134,7 @@ TEST_CASE("An entry whose line alone is too large falls out", "[journal]") {
 TEST_CASE("A cleared journal has no entries and has dropped none", "[journal]") {
     Journal journal = journal_of("abc", 2);
     journal.clear();
-    CHECK(journal.entries().empty());
+    CHECK(journal.size() == 0);
     CHECK(journal.bytes() == 0);
     CHECK(journal.dropped() == 0);
     journal.record(entry_named("d"));
@@ -165,11 +173,12 @@ TEST_CASE("A cursor to what fell out or was cleared is the end", "[journal]") {
 
 TEST_CASE("Only what the filter lets through is shown, and counts for the page", "[journal]") {
     Journal journal(100, kPlenty);
-    const auto record = [&](std::string id, const Object& row, protocol::Timestamp time) {
-        JournalEntry entry = entry_of(row);
-        entry.id = std::move(id);
+    const auto record = [&](std::string_view id, const Object& row, protocol::Timestamp time) {
+        const WrittenEntry written(row);
+        JournalEntry entry = written.entry();
+        entry.id = id;
         entry.time = time;
-        journal.record(std::move(entry));
+        journal.record(entry);
     };
     const protocol::Timestamp start(1000s);
     record("a", {{"operation", "GetDomain"}, {"domain", "d"}}, start);
@@ -196,8 +205,8 @@ TEST_CASE("Only what the filter lets through is shown, and counts for the page",
 TEST_CASE("A page is shown with its requests, its cursor and what was dropped", "[journal]") {
     const Journal journal = journal_of("abcd", 3);
     const Object shown = to_value(journal.page({}, 2), api_model());
-    CHECK(shown.at("requests") == Value(List{to_value(journal.entries()[2], api_model()),
-                                             to_value(journal.entries()[1], api_model())}));
+    CHECK(shown.at("requests") == Value(List{to_value(journal.entry(2), api_model()),
+                                             to_value(journal.entry(1), api_model())}));
     CHECK(shown.at("dropped") == Value(1));
     const auto cursor = server::parse_journal_cursor(shown.at("next").as_string());
     CHECK(ids_on(journal.page({}, 2, cursor)) == "b");

@@ -21,9 +21,11 @@ Journal journal_of(const Object& row) {
                     static_cast<std::size_t>(integer_in(row, "max_bytes", 1'000'000)));
     std::size_t count = 0;
     for (const Value& entry : row.at("entries").as_list()) {
-        auto recorded = entry_of(entry.as_object());
-        recorded.id = "r" + std::to_string(count++);
-        journal.record(std::move(recorded));
+        const WrittenEntry written(entry.as_object());
+        const std::string id = "r" + std::to_string(count++);
+        auto recorded = written.entry();
+        recorded.id = id;
+        journal.record(recorded);
     }
     return journal;
 }
@@ -54,24 +56,26 @@ TEST_CASE("Every expectation gets its verdict, and a reason when it is not met",
 TEST_CASE("A verdict has the nearest requests in full, and how many fell out", "[journal]") {
     Journal journal(1, 1'000'000);
     journal.record({});
-    auto entry =
-        entry_of({{"operation", "CreateProfile"}, {"input", Object{{"FirstName", "Eve"}}}});
+    const WrittenEntry written(
+        {{"operation", "CreateProfile"}, {"input", Object{{"FirstName", "Eve"}}}});
+    auto entry = written.entry();
     entry.id = "r1";
     journal.record(entry);
     const auto expectation = Expectation::parse(Object{{"status", 404}}, api_model());
     const Object shown = to_value(verify(journal, expectation, api_model()), api_model());
     CHECK(shown.at("dropped") == Value(1));
     const Object& near = shown.at("nearest").as_list().at(0).as_object();
-    CHECK(near.at("request") == Value(to_value(journal.entries().back(), api_model())));
+    CHECK(near.at("request") == Value(to_value(journal.entry(0), api_model())));
     CHECK(near.at("request").as_object().at("input") == Value(Object{{"FirstName", "***"}}));
 }
 
 TEST_CASE("A timestamp is expected as a number of epoch seconds", "[journal]") {
     using namespace std::chrono_literals;
-    auto entry = entry_of({{"operation", "ListWorkflows"}});
-    entry.input.bound = Object{{"QueryStartDate", protocol::Timestamp(1'700'000'000'120ms)}};
+    const WrittenEntry written(
+        {{"operation", "ListWorkflows"},
+         {"input", Object{{"QueryStartDate", protocol::Timestamp(1'700'000'000'120ms)}}}});
     Journal journal(1, 1'000'000);
-    journal.record(entry);
+    journal.record(written.entry());
     const auto matched = [&](const Value& date) {
         const Object expectation{{"operation", "ListWorkflows"},
                                  {"body", Object{{"QueryStartDate", date}}}};
