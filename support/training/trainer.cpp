@@ -2,6 +2,7 @@
 // a program built with -fprofile-generate records meanwhile is what it is optimised for.
 //     trainer PORT ACCESS_KEY_ID SECRET_ACCESS_KEY REQUESTS_FILE
 
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -11,6 +12,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,7 +37,8 @@ struct Request {
 };
 using Requests = std::vector<Request>;
 
-/// Makes requests of their descriptions in JSON.
+/// Makes requests of their descriptions in JSON. A body may hold a member of an answer that came
+/// before, by its name in braces: "{ProfileId}".
 class Signer {
 public:
     Signer(std::string host, sigv4::Credentials credentials)
@@ -49,7 +52,6 @@ public:
         return requests;
     }
 
-private:
     Request request(const Object& description) const {
         HttpRequest request;
         request.method = description.at("method").as_string();
@@ -59,12 +61,29 @@ private:
         request.headers.add("User-Agent", "aws-sdk-training/1.0 lang/c++");
         request.headers.add("amz-sdk-request", "attempt=1; max=3");
         if (const Value* body = description.find("body")) {
-            request.body = json::write(*body);
+            request.body = with_answered(json::write(*body));
         }
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
         request = sigv4::sign(std::move(request), credentials_, {"us-east-1", "profile", now});
+        const Value* times = description.find("times");
         return {message_of(request), description.at("status").as_integer(),
-                description.at("times").as_integer()};
+                times != nullptr ? times->as_integer() : 1};
+    }
+
+    void remember(const Value& answer) {
+        for (const auto& [name, value] : answer.as_object()) {
+            if (const auto* text = value.get_if<std::string>()) {
+                answered_.insert_or_assign("{" + name + "}", *text);
+            }
+        }
+    }
+
+private:
+    std::string with_answered(std::string text) const {
+        for (const auto& [placeholder, value] : answered_) {
+            boost::replace_all(text, placeholder, value);
+        }
+        return text;
     }
 
     static http::request<http::string_body> message_of(const HttpRequest& request) {
@@ -79,6 +98,7 @@ private:
 
     std::string host_;
     sigv4::Credentials credentials_;
+    std::map<std::string, std::string> answered_;  // by its placeholder
 };
 
 Object read_json(const char* path) {
@@ -95,19 +115,31 @@ public:
 
     void send(const Request& request) { http::write(socket_, request.message); }
 
-    void expect_answer(const Request& request) {
+    /// The answer's body. Throws where it has another status than the request's description says.
+    std::string receive(const Request& request) {
         http::response<http::string_body> answer;
         http::read(socket_, buffer_, answer);
         if (answer.result_int() != request.status) {
             throw std::runtime_error(std::string(request.message.target()) + " was answered " +
                                      answer.body());
         }
+        return std::move(answer).body();
     }
 
 private:
     tcp::socket socket_;
     boost::beast::flat_buffer buffer_;
 };
+
+void send_once(const Value& descriptions, std::uint16_t port, Signer& signer) {
+    asio::io_context io;
+    Client client(io, port);
+    for (const Value& description : descriptions.as_list()) {
+        const Request request = signer.request(description.as_object());
+        client.send(request);
+        signer.remember(json::parse(client.receive(request)));
+    }
+}
 
 void send_all(const Requests& requests, std::uint16_t port, std::size_t connections) {
     asio::io_context io;
@@ -121,7 +153,7 @@ void send_all(const Requests& requests, std::uint16_t port, std::size_t connecti
                 client.send(request);
             }
             for (Client& client : clients) {
-                client.expect_answer(request);
+                client.receive(request);
             }
         }
     }
@@ -135,9 +167,9 @@ int main(int argc, char** argv) try {
         return EXIT_FAILURE;
     }
     const auto port = static_cast<std::uint16_t>(std::stoi(argv[1]));
-    const Signer signer("127.0.0.1:" + std::to_string(port), {argv[2], argv[3]});
+    Signer signer("127.0.0.1:" + std::to_string(port), {argv[2], argv[3]});
     const Object training = read_json(argv[4]);
-    send_all(signer.requests(training.at("once")), port, 1);
+    send_once(training.at("once"), port, signer);
     const Requests repeated = signer.requests(training.at("repeated"));
     for (const std::size_t connections : kConnectionCounts) {
         send_all(repeated, port, connections);
