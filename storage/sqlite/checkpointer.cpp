@@ -82,6 +82,7 @@ void Checkpointer::work(const std::filesystem::path& file) {
                 database->use_write_ahead_log();
             }
             database->fold_log_as_far_as_possible();
+            database->sync_file();
         } catch (const std::exception&) {
             database.reset();
         }

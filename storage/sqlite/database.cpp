@@ -200,6 +200,14 @@ void Database::fold_log_as_far_as_possible() noexcept {
     sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
+// A failure is no news to anybody: the pages are in the log still, and the checkpoint that ends it
+// syncs them itself.
+void Database::sync_file() noexcept {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(handle(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+    file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+}
+
 // Folds in what has been committed and cuts off the rest.
 void Database::clear_log_of_refused_commit() noexcept {
     make_checkpoint(handle(), SQLITE_CHECKPOINT_TRUNCATE);

@@ -72,6 +72,10 @@ public:
     /// The same while another connection may go on writing, and as far as that has got.
     void fold_log_as_far_as_possible() noexcept;
 
+    /// Waits until the disk has what checkpoints have written into the file, so that the checkpoint
+    /// that ends the log, which has to, finds little to wait for.
+    void sync_file() noexcept;
+
     /// To be called when a commit was refused. It may be in the log all the same, where nobody sees
     /// it but the next process that opens the file, should this one be killed before it writes
     /// again.
