@@ -8,6 +8,8 @@ import random
 from emulator import Emulator
 from pipeline import Pipeline
 from scale import compare
+from signing import KEY_ID, SECRET, signed_headers
+from targets import exchange
 from wrk import measure, write_requests
 
 SAMPLE = 20_000  # how many of the domains are asked for
@@ -18,9 +20,11 @@ class Workload:
 
     def __init__(self, emulator, count):
         self.emulator = emulator
+        self.host = f"127.0.0.1:{emulator.port}"
         names = [f"domain-{number:06}" for number in range(count)]
         body = json.dumps({"DefaultExpirationDays": 366, "Tags": {"team": "crm"}})
-        list(Pipeline(emulator.port).bodies(("POST", f"/domains/{name}", body) for name in names))
+        list(Pipeline(emulator.port).bodies(
+            self._signed("POST", f"/domains/{name}", body) for name in names))
         chosen = random.Random(1).sample(names, min(count, SAMPLE))
         self.files = {
             "GetDomain": self._write("get", (("GET", f"/domains/{name}", "") for name in chosen)),
@@ -35,14 +39,18 @@ class Workload:
         token, before = "", 0
         while before < count // 2:
             size = min(100, count // 2 - before)
-            page = self.emulator.ask("GET", f"/domains?max-results={size}{token}")
+            request = self._signed("GET", f"/domains?max-results={size}{token}", "")
+            page = json.loads(exchange(self.emulator.url, *request))
             token = "&next-token=" + page["NextToken"]
             before += size
         return "/domains?max-results=5" + token
 
+    def _signed(self, method, path, body):
+        return method, path, body, signed_headers(self.host, method, path, body)
+
     def _write(self, name, requests):
-        return write_requests(self.emulator.folder / name, (
-            (method, path, body, {}) for method, path, body in requests))
+        return write_requests(self.emulator.folder / name,
+                              (self._signed(*request) for request in requests))
 
     def rate(self, operation, connections):
         return measure(self.emulator.url, self.files[operation], connections=connections).rate
@@ -53,7 +61,8 @@ def main():
     arguments.add_argument("--few", type=int, default=10)
     arguments.add_argument("--many", type=int, default=100_000)
     options = arguments.parse_args()
-    with Emulator("--max-domains", "0") as few, Emulator("--max-domains", "0") as many:
+    settings = ("--max-domains", "0", "--auth", "verify", "--credentials", f"{KEY_ID}:{SECRET}")
+    with Emulator(*settings) as few, Emulator(*settings) as many:
         workloads = Workload(few, options.few), Workload(many, options.many)
         compare(*workloads, workloads[0].files)
 

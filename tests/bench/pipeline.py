@@ -15,12 +15,13 @@ class Pipeline:
         self.received = b""
 
     def bodies(self, requests):
-        """The bodies of the answers to (method, path, body), in order."""
+        """The bodies of the answers to (method, path, body, headers), in order."""
         batch = []
-        for method, path, body in requests:
-            batch.append(f"{method} {path} HTTP/1.1\r\nHost: localhost\r\n"
-                         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-                         f"{body}".encode())
+        for method, path, body, headers in requests:
+            fields = {"Host": "localhost", "Content-Type": "application/json",
+                      "Content-Length": len(body), **headers}
+            head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+            batch.append(f"{method} {path} HTTP/1.1\r\n{head}\r\n{body}".encode())
             if len(batch) == BATCH:
                 yield from self._exchange(batch)
                 batch = []

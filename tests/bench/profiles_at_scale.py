@@ -34,10 +34,10 @@ def profile(number):
 def load(emulator, count):
     """Fills the domain; the ids of some of its profiles, by their numbers."""
     pipeline = Pipeline(emulator.port)
-    list(pipeline.bodies([("POST", DOMAIN, '{"DefaultExpirationDays": 366}')]))
+    list(pipeline.bodies([("POST", DOMAIN, '{"DefaultExpirationDays": 366}', {})]))
     chosen = set(random.Random(1).sample(range(count), min(count, SAMPLE)))
     ids = {}
-    creations = (("POST", DOMAIN + "/profiles", json.dumps(profile(number)))
+    creations = (("POST", DOMAIN + "/profiles", json.dumps(profile(number)), {})
                  for number in range(count))
     for number, body in enumerate(pipeline.bodies(creations)):
         if number in chosen:

@@ -11,11 +11,14 @@ def _hmac(key, text):
     return hmac.new(key, text.encode(), hashlib.sha256).digest()
 
 
-def signed_headers(host, method, path, body, *, service="profile"):
-    """The headers of a request whose path needs no encoding. They are good for 15 minutes."""
+def signed_headers(host, method, target, body, *, service="profile"):
+    """The headers of a request whose target needs no encoding and has its query in order. They are
+    good for 15 minutes."""
+    path, _, query = target.partition("?")
     date = datetime.datetime.now(datetime.timezone.utc).strftime("%Y%m%dT%H%M%SZ")
     body_hash = hashlib.sha256(body.encode()).hexdigest()
-    canonical = f"{method}\n{path}\n\nhost:{host}\nx-amz-date:{date}\n\nhost;x-amz-date\n{body_hash}"
+    canonical = "\n".join((method, path, query, f"host:{host}", f"x-amz-date:{date}", "",
+                           "host;x-amz-date", body_hash))
     scope = f"{date[:8]}/{REGION}/{service}/aws4_request"
     to_sign = "\n".join(("AWS4-HMAC-SHA256", date, scope,
                          hashlib.sha256(canonical.encode()).hexdigest()))
