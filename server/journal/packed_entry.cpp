@@ -23,6 +23,7 @@ auto texts_of(Entry& entry) {
 void PackedEntry::pack(const JournalEntry& entry) {
     facts_ = entry;
     const auto texts = texts_of(entry);
+    static_assert(std::tuple_size_v<decltype(texts)> == kTexts);
     std::size_t size = 0;
     for (std::size_t i = 0; i < kTexts; ++i) {
         lengths_[i] = static_cast<std::uint32_t>(texts[i]->size());
