@@ -127,19 +127,21 @@ std::optional<Timestamp> parse_http_date(std::string_view text) {
 }
 
 /// The last digits of a number that is not negative, with zeros in front.
-void append_number(std::string& text, std::int64_t number, std::size_t digits) {
-    text.append(digits, '0');
-    for (auto digit = text.end(); digits > 0; --digits, number /= 10) {
-        *--digit = static_cast<char>('0' + number % 10);
+template <std::size_t count>
+void append_digits(std::string& text, std::int64_t number) {
+    std::array<char, count> digits;
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, number /= 10) {
+        *digit = static_cast<char>('0' + number % 10);
     }
+    text.append(digits.data(), count);
 }
 
 void append_time_of_day(std::string& text, const hh_mm_ss<milliseconds>& time) {
-    append_number(text, time.hours().count(), 2);
+    append_digits<2>(text, time.hours().count());
     text += ':';
-    append_number(text, time.minutes().count(), 2);
+    append_digits<2>(text, time.minutes().count());
     text += ':';
-    append_number(text, time.seconds().count(), 2);
+    append_digits<2>(text, time.seconds().count());
 }
 
 }  // namespace
@@ -150,7 +152,7 @@ std::string format_epoch_seconds(Timestamp value) {
     std::string text = (total < 0 ? "-" : "") + std::to_string(magnitude / 1000);
     if (magnitude % 1000 != 0) {
         text += '.';
-        append_number(text, magnitude % 1000, 3);
+        append_digits<3>(text, magnitude % 1000);
         text.erase(text.find_last_not_of('0') + 1);
     }
     return text;
@@ -162,18 +164,19 @@ std::string format_date_time(Timestamp value) {
     const hh_mm_ss time(value - midnight);
     std::string text;
     text.reserve(kRoomForTime);
-    append_number(text, static_cast<int>(date.year()), 4);
+    append_digits<4>(text, static_cast<int>(date.year()));
     text += '-';
-    append_number(text, static_cast<unsigned>(date.month()), 2);
+    append_digits<2>(text, static_cast<unsigned>(date.month()));
     text += '-';
-    append_number(text, static_cast<unsigned>(date.day()), 2);
+    append_digits<2>(text, static_cast<unsigned>(date.day()));
     text += 'T';
     append_time_of_day(text, time);
     if (time.subseconds().count() != 0) {
         text += '.';
-        append_number(text, time.subseconds().count(), 3);
+        append_digits<3>(text, time.subseconds().count());
     }
-    return text += 'Z';
+    text += 'Z';
+    return text;
 }
 
 std::string format_http_date(Timestamp value) {
@@ -183,14 +186,15 @@ std::string format_http_date(Timestamp value) {
     text.reserve(kRoomForTime);
     text += kDayNames[weekday(midnight).c_encoding()];
     text += ", ";
-    append_number(text, static_cast<unsigned>(date.day()), 2);
+    append_digits<2>(text, static_cast<unsigned>(date.day()));
     text += ' ';
     text += kMonthNames[static_cast<unsigned>(date.month()) - 1];
     text += ' ';
-    append_number(text, static_cast<int>(date.year()), 4);
+    append_digits<4>(text, static_cast<int>(date.year()));
     text += ' ';
     append_time_of_day(text, hh_mm_ss(value - midnight));
-    return text += " GMT";
+    text += " GMT";
+    return text;
 }
 
 std::string format_timestamp(Timestamp value, TimestampFormat format) {

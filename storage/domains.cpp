@@ -5,20 +5,26 @@
 namespace profiles::storage {
 namespace {
 
-// The columns in the order in which `find_` and `page_` select them.
-Domain read(const sqlite::Query& row) {
+// All but the name, which whoever looks for one domain knows.
+constexpr std::string_view kSelect = R"(
+    SELECT id, default_expiration_days, default_encryption_key, dead_letter_queue_url, matching,
+           rule_based_matching, data_store, rule_based_matching_changed_at, created_at,
+           last_updated_at)";
+constexpr int kSelectedColumns = 10;
+
+Domain read(const sqlite::Query& row, std::string name) {
     return {
         .id = row.int64(0),
-        .name = row.text(1),
-        .default_expiration_days = row.int64(2),
-        .default_encryption_key = row.optional_text(3),
-        .dead_letter_queue_url = row.optional_text(4),
-        .matching = row.optional_text(5),
-        .rule_based_matching = row.optional_text(6),
-        .data_store = row.optional_text(7),
-        .rule_based_matching_changed_at = to_timestamp(row.optional_int64(8)),
-        .created_at = to_timestamp(row.int64(9)),
-        .last_updated_at = to_timestamp(row.int64(10)),
+        .name = std::move(name),
+        .default_expiration_days = row.int64(1),
+        .default_encryption_key = row.optional_text(2),
+        .dead_letter_queue_url = row.optional_text(3),
+        .matching = row.optional_text(4),
+        .rule_based_matching = row.optional_text(5),
+        .data_store = row.optional_text(6),
+        .rule_based_matching_changed_at = to_timestamp(row.optional_int64(7)),
+        .created_at = to_timestamp(row.int64(8)),
+        .last_updated_at = to_timestamp(row.int64(9)),
     };
 }
 
@@ -27,10 +33,7 @@ Domain read(const sqlite::Query& row) {
 Domains::Domains(sqlite::Database& database)
     : database_(database),
 
-      find_(database.statement(R"(
-          SELECT id, name, default_expiration_days, default_encryption_key, dead_letter_queue_url,
-                 matching, rule_based_matching, data_store, rule_based_matching_changed_at,
-                 created_at, last_updated_at
+      find_(database.statement(std::string(kSelect) + R"(
           FROM domains
           WHERE account = ?1 AND region = ?2 AND name = ?3)")),
 
@@ -53,17 +56,14 @@ Domains::Domains(sqlite::Database& database)
 
       remove_(database.statement(std::string(kDiscardDomains) + " AND id = ?1")),
 
-      page_(database.statement(R"(
-          SELECT id, name, default_expiration_days, default_encryption_key, dead_letter_queue_url,
-                 matching, rule_based_matching, data_store, rule_based_matching_changed_at,
-                 created_at, last_updated_at
+      page_(database.statement(std::string(kSelect) + R"(, name
           FROM domains
           WHERE account = ?1 AND region = ?2 AND name > ?3
           ORDER BY name LIMIT ?4)")) {}
 
 std::optional<Domain> Domains::find(const Scope& scope, std::string_view name) {
     sqlite::Query query = find_.bind(scope.account, scope.region, name);
-    return query.step() ? std::optional(read(query)) : std::nullopt;
+    return query.step() ? std::optional(read(query, std::string(name))) : std::nullopt;
 }
 
 std::int64_t Domains::count(const Scope& scope) {
@@ -97,7 +97,7 @@ std::vector<Domain> Domains::page(const Scope& scope, std::string_view after_nam
     sqlite::Query query =
         page_.bind(scope.account, scope.region, after_name, static_cast<std::int64_t>(limit));
     while (query.step()) {
-        domains.push_back(read(query));
+        domains.push_back(read(query, query.text(kSelectedColumns)));
     }
     return domains;
 }

@@ -2,8 +2,8 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace profiles::server::http {
 
@@ -19,7 +19,8 @@ using Executor = asio::io_context::executor_type;
 template <typename Result>
 using Task = asio::awaitable<Result, Executor>;
 
-/// Makes an asynchronous call awaitable, its error a value.
-constexpr auto kAwait = asio::as_tuple(asio::use_awaitable_t<Executor>());
+/// Makes an asynchronous call awaitable, its error a value. Unlike use_awaitable it needs no coroutine
+/// of its own for that.
+constexpr auto kAwait = asio::as_tuple(asio::deferred);
 
 }  // namespace profiles::server::http

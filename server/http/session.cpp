@@ -2,6 +2,7 @@
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include "server/http/refusal.h"
 
@@ -111,8 +112,7 @@ Task<bool> Session::exchange() {
 
 Task<error_code> Session::read_head(RequestParser& parser) {
     connection_.allow(deadlines_.head);
-    const auto error = co_await read_until(parser, &RequestParser::is_header_done);
-    co_return error;
+    return read_until(parser, &RequestParser::is_header_done);
 }
 
 Task<error_code> Session::read_body(RequestParser& parser, std::uint64_t max_bytes) {
@@ -200,7 +200,7 @@ Task<bool> Session::delay(std::chrono::milliseconds time) {
     asio::basic_waitable_timer<Connection::Clock, asio::wait_traits<Connection::Clock>, Executor>
         timer(connection_.executor(), time);
     auto client_left = until_client_leaves();
-    auto over = timer.async_wait(kAwait);
+    auto over = timer.async_wait(asio::as_tuple(asio::use_awaitable_t<Executor>()));
     const auto first = co_await (std::move(client_left) || std::move(over));
     co_return first.index() == 1;
 }
@@ -224,8 +224,7 @@ Task<error_code> Session::send(const HttpResponse& response, const std::string& 
     const bool has_body = method != "HEAD" && has_content(response.status);
     const std::string_view body = has_body ? response.body : std::string_view();
     connection_.allow(deadlines_.answer);
-    const auto error = co_await connection_.write(response_head_, body);
-    co_return error;
+    return connection_.write(response_head_, body);
 }
 
 /// Closing while bytes are unread resets the connection, and the client may lose the answer.
