@@ -8,12 +8,13 @@
 namespace profiles::storage::sqlite {
 namespace {
 
-/// How many pages more make a checkpoint worth its while: SQLite's own measure.
-constexpr int kWorthwhilePages = 1000;
-
 /// The log begins anew only once a checkpoint has caught up with it, which the worker's does not
 /// while writes go on and on. At this size, 32 MiB, the writer waits and does the rest.
 constexpr int kMostPages = 8000;
+
+/// How many pages more make a checkpoint worth its while: twice in a log, so that a page that is
+/// written often is copied seldom, the second time late enough to leave the writer little.
+constexpr int kWorthwhilePages = 3750;
 
 }  // namespace
 
@@ -68,7 +69,7 @@ void Checkpointer::ask() {
     try {
         worker_ = std::thread(&Checkpointer::work, this, database_.path());
     } catch (const std::exception&) {
-        // No room for a thread now; there may be at the next thousand pages.
+        // No room for a thread now; there may be the next time.
     }
 }
 

@@ -10,8 +10,8 @@
 namespace profiles::storage::sqlite {
 
 /// Writes what the log of a database holds into its file, on a thread of its own, so that a commit
-/// need not wait for the disk. The thread starts with the first thousand pages; a database in
-/// memory has no log and never gets there. The database must not move, and outlives this.
+/// need not wait for the disk. The thread starts once the log is worth it; a database in memory has
+/// none and never gets there. The database must not move, and outlives this.
 class Checkpointer {
 public:
     explicit Checkpointer(Database& database);

@@ -52,15 +52,15 @@ private:
     std::optional<Checkpointer> checkpointer_;
 };
 
-TEST_CASE("a log of a thousand pages gets into the file while the writer does something else") {
+TEST_CASE("a log of four thousand pages gets into the file while the writer does something else") {
     LoggedRows rows;
-    rows.insert(1100);
+    rows.insert(4100);
 
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (rows.pages_in_file() < 1000 && std::chrono::steady_clock::now() < deadline) {
+    while (rows.pages_in_file() < 4000 && std::chrono::steady_clock::now() < deadline) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    CHECK(rows.pages_in_file() >= 1000);
+    CHECK(rows.pages_in_file() >= 4000);
 }
 
 TEST_CASE("a log does not grow without end while writes go on and on") {
@@ -78,7 +78,7 @@ TEST_CASE("a log does not grow without end while writes go on and on") {
 }
 
 TEST_CASE("what a writer commits while its log is written into the file is all there at the end") {
-    constexpr int kRows = 5000;
+    constexpr int kRows = 9000;
     LoggedRows rows;
     for (int i = 0; i < kRows; ++i) {
         rows.insert(1);
