@@ -129,7 +129,7 @@ std::optional<Timestamp> parse_http_date(std::string_view text) {
 /// The last digits of a number that is not negative, with zeros in front.
 template <std::size_t count>
 void append_digits(std::string& text, std::int64_t number) {
-    std::array<char, count> digits;
+    std::array<char, count> digits{};
     for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, number /= 10) {
         *digit = static_cast<char>('0' + number % 10);
     }

@@ -19,8 +19,8 @@ using Executor = asio::io_context::executor_type;
 template <typename Result>
 using Task = asio::awaitable<Result, Executor>;
 
-/// Makes an asynchronous call awaitable, its error a value. Unlike use_awaitable it needs no coroutine
-/// of its own for that.
+/// Makes an asynchronous call awaitable, its error a value. Unlike use_awaitable it needs no
+/// coroutine of its own for that.
 constexpr auto kAwait = asio::as_tuple(asio::deferred);
 
 }  // namespace profiles::server::http
