@@ -200,6 +200,7 @@ Task<bool> Session::delay(std::chrono::milliseconds time) {
     asio::basic_waitable_timer<Connection::Clock, asio::wait_traits<Connection::Clock>, Executor>
         timer(connection_.executor(), time);
     auto client_left = until_client_leaves();
+    // A coroutine, unlike elsewhere: nothing else can be awaited together with another.
     auto over = timer.async_wait(asio::as_tuple(asio::use_awaitable_t<Executor>()));
     const auto first = co_await (std::move(client_left) || std::move(over));
     co_return first.index() == 1;

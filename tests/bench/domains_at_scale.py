@@ -6,10 +6,10 @@ import json
 import random
 
 from emulator import Emulator
+from exchange import exchange
 from pipeline import Pipeline
 from scale import compare
 from signing import KEY_ID, SECRET, signed_headers
-from targets import exchange
 from wrk import measure, write_requests
 
 REQUESTS = 20_000  # of an operation; as many where domains are few: only their number is to tell

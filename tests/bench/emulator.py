@@ -1,6 +1,5 @@
 """Emulators to be measured: the release build, with its state in a file."""
 
-import json
 import os
 import pathlib
 import shutil
@@ -56,14 +55,6 @@ class Emulator:
         request = urllib.request.Request(f"{self.url}/_emulator/{path}", method=method, data=body)
         with urllib.request.urlopen(request) as answer:
             return answer.read()
-
-    def ask(self, method, path, body=None):
-        """What the service answers to an unsigned request, which has to succeed."""
-        request = urllib.request.Request(self.url + path, method=method,
-                                         data=body and json.dumps(body).encode(),
-                                         headers={"Content-Type": "application/json"})
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
 
     def resident_bytes(self):
         return memory_of(self.process.pid, "VmRSS")

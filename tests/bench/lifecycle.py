@@ -13,6 +13,7 @@ import tempfile
 import time
 
 from emulator import PROGRAM, Emulator, memory_of
+from exchange import exchange
 from targets import BUILD
 
 RUNS = 21
@@ -66,10 +67,11 @@ def reset_times():
     with Emulator() as emulator:
         for _ in range(RUNS):
             for domain in range(3):
-                emulator.ask("POST", f"/domains/d{domain}", {"DefaultExpirationDays": 366})
+                exchange(emulator.url, "POST", f"/domains/d{domain}",
+                         '{"DefaultExpirationDays": 366}')
                 for profile in range(5):
-                    emulator.ask("POST", f"/domains/d{domain}/profiles",
-                                 {"EmailAddress": f"p{profile}@example.com"})
+                    exchange(emulator.url, "POST", f"/domains/d{domain}/profiles",
+                             f'{{"EmailAddress": "p{profile}@example.com"}}')
             start = time.perf_counter()
             emulator.control("POST", "reset")
             yield milliseconds_since(start)

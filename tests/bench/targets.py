@@ -9,23 +9,14 @@ import socket
 import subprocess
 import tempfile
 import time
-import urllib.request
 
 from emulator import ROOT
+from exchange import exchange
 from signing import signed_headers
 from wrk import write_requests
 
 BUILD = pathlib.Path(os.environ.get("BENCH_BUILD", ROOT / "build/release/tests/bench"))
 READY_WITHIN = 60  # seconds
-
-
-def exchange(url, method, path, body="", headers=None):
-    """The body of the answer, which has to be a success."""
-    request = urllib.request.Request(
-        url + path, method=method, data=body.encode() or None,
-        headers={"Content-Type": "application/json", **(headers or {})})
-    with urllib.request.urlopen(request) as answer:
-        return answer.read().decode()
 
 
 def free_port():

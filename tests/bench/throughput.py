@@ -9,8 +9,9 @@ import pathlib
 import statistics
 
 from emulator import Emulator
+from exchange import exchange
 from signing import KEY_ID, SECRET, signed_headers
-from targets import BareServer, exchange, other_emulators
+from targets import BareServer, other_emulators
 from wrk import measure, write_requests
 
 ROUNDS = 5
@@ -24,21 +25,16 @@ class DomainRequests:
     """The requests to the emulator: a domain read, and changed in every member there is."""
 
     def __init__(self, emulator):
-        self.emulator = emulator
         host = f"127.0.0.1:{emulator.port}"
 
         def signed(method, body):
             return method, DOMAIN, body, signed_headers(host, method, DOMAIN, body)
 
         update = json.dumps(EVERY_MEMBER, separators=(",", ":"))
-        self._ask(signed("POST", json.dumps({"DefaultExpirationDays": 366})))
-        self.answer_size = len(self._ask(signed("PUT", update)))
+        exchange(emulator.url, *signed("POST", json.dumps({"DefaultExpirationDays": 366})))
+        self.answer_size = len(exchange(emulator.url, *signed("PUT", update)))
         self.read = write_requests(emulator.folder / "read", [signed("GET", "")])
         self.write = write_requests(emulator.folder / "write", [signed("PUT", update)])
-
-    def _ask(self, request):
-        method, path, body, headers = request
-        return exchange(self.emulator.url, method, path, body, headers)
 
 
 class Table:
